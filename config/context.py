@@ -1,0 +1,21 @@
+"""What every page knows about the site."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from actors import permissions
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Names for base.html: demo mode, the deployer's theme and logo, what the user may do."""
+    user = getattr(request, "user", None)
+    return {
+        "demo": settings.DEMO,
+        "site_theme_css": settings.SITE_THEME_CSS,
+        "site_logo": settings.SITE_LOGO,
+        "is_programme_staff": user is not None and permissions.is_programme_staff(user),
+        "is_administrator": user is not None and permissions.is_administrator(user),
+        "reports": user is not None and bool(permissions.roles(user)),
+    }

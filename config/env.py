@@ -1,0 +1,33 @@
+"""Read the environment, and fail by the name of the variable that is missing."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"", "0", "false", "no", "off"})
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The value of a variable; raises ImproperlyConfigured when it is absent without default."""
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"Set the environment variable {name}; see .env.example.")
+    return value
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """True for 1, true, yes, on; False for 0, false, no, off and the empty text."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.lower() in _TRUE:
+        return True
+    if value.lower() in _FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list separated by commas; empty parts are dropped."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]

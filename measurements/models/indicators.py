@@ -1,0 +1,169 @@
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from actors.models import Division, Organisation, User
+from ambitions.models import Ambition
+
+
+class Dimension(models.Model):
+    """A way to split a figure up, such as the form of exploitation."""
+
+    code = models.SlugField(_("code"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta:
+        verbose_name = _("split-up")
+        verbose_name_plural = _("split-ups")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Category(models.Model):
+    """One value of a dimension. Category 0 belongs to no dimension and means the total."""
+
+    TOTAL = 0
+
+    id = models.SmallAutoField(primary_key=True)
+    dimension = models.ForeignKey(
+        Dimension, on_delete=models.PROTECT, related_name="categories", null=True
+    )
+    code = models.SlugField(_("code"))
+    name = models.CharField(_("name"), max_length=80)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["dimension", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dimension", "code"],
+                nulls_distinct=False,
+                name="one_category_per_code",
+            ),
+            models.CheckConstraint(
+                condition=Q(dimension__isnull=False) | Q(id=0),
+                name="only_the_total_has_no_dimension",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    def visible_to(self, user: User | AnonymousUser) -> "IndicatorQuerySet":
+        """Included when its ambition is visible to the user."""
+        return self.filter(ambition__in=Ambition.objects.visible_to(user))
+
+
+class Indicator(models.Model):
+    """The identity of a measure; what it means exactly, its versions say.
+
+    Published series have one counting organisation; two that count the same are two indicators.
+    """
+
+    code = models.SlugField(_("code"), max_length=30, unique=True)
+    ambition = models.ForeignKey(Ambition, on_delete=models.PROTECT, related_name="indicators")
+    counted_by = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class IndicatorVersion(models.Model):
+    """A definition of an indicator. Versions follow each other; the last one counts now."""
+
+    class Kind(models.TextChoices):
+        COUNT = "count", _("count")
+        RATIO = "ratio", _("share of a total")
+        YES_NO = "yes_no", _("yes or no")
+        SCALE = "scale", _("scale")
+        AMOUNT = "amount", _("amount")
+        NARRATIVE = "narrative", _("in words")
+
+    class Reading(models.TextChoices):
+        HIGHER = "higher", _("higher is better")
+        LOWER = "lower", _("lower is better")
+        NONE = "none", _("no direction")
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("version"), default=1)
+    name = models.CharField(_("name"), max_length=160)
+    question = models.CharField(_("question on the form"), max_length=300)
+    definition = models.TextField(_("definition"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    unit = models.CharField(_("unit"), max_length=40, blank=True)
+    numerator_label = models.CharField(_("what is counted"), max_length=160, blank=True)
+    denominator_label = models.CharField(_("out of what"), max_length=160, blank=True)
+    reading = models.CharField(_("reading"), max_length=6, choices=Reading)
+    dimension = models.ForeignKey(
+        Dimension, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    asked_of = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="+")
+    coverage_threshold = models.PositiveSmallIntegerField(
+        _("least coverage for a judgement (%)"),
+        default=50,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+
+    class Meta:
+        verbose_name = _("definition of an indicator")
+        verbose_name_plural = _("definitions of indicators")
+        ordering = ["indicator", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "number"], name="one_definition_per_version_number"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="ratio") | (~Q(numerator_label="") & ~Q(denominator_label="")),
+                name="a_share_names_both_its_parts",
+                violation_error_message=_("A share needs a name for both of its parts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(coverage_threshold__lte=100), name="coverage_threshold_is_a_percentage"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Level(models.Model):
+    """One step of a scale, from 1 upwards."""
+
+    indicator_version = models.ForeignKey(
+        IndicatorVersion, on_delete=models.CASCADE, related_name="levels"
+    )
+    rank = models.PositiveSmallIntegerField(_("rank"))
+    name = models.CharField(_("name"), max_length=120)
+
+    class Meta:
+        verbose_name = _("level")
+        verbose_name_plural = _("levels")
+        ordering = ["indicator_version", "rank"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator_version", "rank"], name="one_level_per_rank"
+            ),
+            models.CheckConstraint(
+                condition=Q(rank__gte=1) & Q(rank__lte=9), name="level_rank_is_1_to_9"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,59 @@
+"""Invented people and places; every test that needs a person asks for one by role."""
+
+import pytest
+from django.test import Client
+
+from tests import factories
+
+
+@pytest.fixture
+def programme_officer(db):
+    return factories.MembershipFactory(role="programme_staff", organisation__kind="ministry").user
+
+
+@pytest.fixture
+def rapporteur(db):
+    return factories.MembershipFactory(role="rapporteur", organisation__kind="rapporteur").user
+
+
+@pytest.fixture
+def administrator(db):
+    return factories.MembershipFactory(role="administrator", organisation__kind="ministry").user
+
+
+@pytest.fixture
+def municipality(db):
+    """An invented municipality that acts for itself."""
+    return factories.MunicipalityFactory()
+
+
+@pytest.fixture
+def reporter(municipality):
+    """The editor of that municipality."""
+    return factories.MembershipFactory(role="editor", organisation=municipality).user
+
+
+@pytest.fixture
+def approver(municipality):
+    """The approver of that municipality."""
+    return factories.MembershipFactory(role="approver", organisation=municipality).user
+
+
+@pytest.fixture
+def outsider(db):
+    """The editor of another municipality."""
+    return factories.MembershipFactory(
+        role="editor", organisation=factories.MunicipalityFactory()
+    ).user
+
+
+@pytest.fixture
+def sign_in():
+    """A browser in which this person has signed in."""
+
+    def _sign_in(user):
+        client = Client()
+        client.force_login(user, backend="actors.authentication.Backend")
+        return client
+
+    return _sign_in
