@@ -5,6 +5,8 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.request import Request
 
 from actors.models import User
 
@@ -20,5 +22,12 @@ class Backend(AuthenticationBackend):
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody makes an account for themselves."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+
+class Session(SessionAuthentication):
+    """The API knows whoever signed in on the site; by naming its scheme a stranger gets a 401."""
+
+    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002
+        return "Session"

@@ -28,6 +28,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
+def number(name: str, default: int) -> int:
+    """A whole number; raises ImproperlyConfigured when the variable holds something else."""
+    value = os.environ.get(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas; empty parts are dropped."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

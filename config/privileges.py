@@ -1,7 +1,7 @@
-"""PostgreSQL refuses to run as root; this lets root start it as `nobody` all the same.
+"""What a child does before it becomes another program: whose rights it has, with whom it dies.
 
-The capability to pass file permissions goes along, so a checkout in a closed folder works
-without making a user or opening that folder.
+PostgreSQL refuses to run as root, so root starts it as `nobody`. The capability to pass file
+permissions goes along: a checkout in a closed folder works without opening that folder.
 """
 
 import ctypes
@@ -20,30 +20,43 @@ _CAPABILITY_VERSION_3 = 0x20080522
 
 
 def give_to_service(folder: Path) -> None:
-    """Make `folder` belong to the user the database runs as; nothing to do unless root."""
+    """Make `folder` belong to the user the servers run as; nothing to do unless root."""
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
         os.chown(folder, nobody.pw_uid, nobody.pw_gid)
 
 
-def as_service(*, dies_with_parent: bool = True) -> Callable[[], None]:
-    """What a child does before it becomes the database: give up root, die when we die."""
-    root = os.geteuid() == 0
-    nobody = pwd.getpwnam("nobody") if root else None
-    libc = ctypes.CDLL(None, use_errno=True)
+def dies_with_parent(number: signal.Signals) -> Callable[[], None]:
+    """For Popen's preexec_fn: the child gets this signal when we are gone, even by kill -9.
+
+    Only Linux has this; elsewhere nothing happens. "We" is the thread that starts the child.
+    """
+    libc = ctypes.CDLL(None)
 
     def prepare() -> None:
-        linux = sys.platform == "linux"
+        if sys.platform == "linux":
+            libc.prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
+
+    return prepare
+
+
+def as_service(number: signal.Signals) -> Callable[[], None]:
+    """The same for a server, which also gives up root when we are root."""
+    libc = ctypes.CDLL(None)
+    nobody = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+    die = dies_with_parent(number)
+
+    def prepare() -> None:
         if nobody is not None:
-            if linux:
+            if sys.platform == "linux":
                 libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0)
             os.setgroups([])
             os.setresgid(nobody.pw_gid, nobody.pw_gid, nobody.pw_gid)
             os.setresuid(nobody.pw_uid, nobody.pw_uid, nobody.pw_uid)
-            if linux:
+            if sys.platform == "linux":
                 _keep_file_access(libc)
-        if linux and dies_with_parent:
-            libc.prctl(_PR_SET_PDEATHSIG, signal.SIGINT, 0, 0, 0)
+        # Last, because a change of user clears it.
+        die()
 
     return prepare
 

@@ -10,7 +10,10 @@ from factory.django import DjangoModelFactory
 from actors.models import Area, Division, Membership, Organisation, User
 from ambitions.models import Ambition, Theme
 from measurements.models import (
+    Baseline,
+    Category,
     DataValue,
+    Dimension,
     Indicator,
     IndicatorVersion,
     Period,
@@ -18,6 +21,7 @@ from measurements.models import (
     Round,
     RoundIndicator,
     Submission,
+    Target,
 )
 
 
@@ -112,6 +116,23 @@ class IndicatorFactory(DjangoModelFactory):
 
     code = factory.Sequence(lambda n: f"ind-{n}")
     ambition = factory.SubFactory(AmbitionFactory)
+
+
+class DimensionFactory(DjangoModelFactory):
+    class Meta:
+        model = Dimension
+
+    code = factory.Sequence(lambda n: f"uitsplitsing-{n}")
+    name = factory.Sequence(lambda n: f"Uitsplitsing {n}")
+
+
+class CategoryFactory(DjangoModelFactory):
+    class Meta:
+        model = Category
+
+    dimension = factory.SubFactory(DimensionFactory)
+    code = factory.Sequence(lambda n: f"categorie-{n}")
+    name = factory.Sequence(lambda n: f"Categorie {n}")
 
 
 class IndicatorVersionFactory(DjangoModelFactory):
@@ -214,3 +235,23 @@ class DataValueFactory(DjangoModelFactory):
     state = DataValue.State.KNOWN
     value = Decimal(5)
     entered_at = factory.LazyFunction(timezone.now)
+
+
+class BaselineFactory(DjangoModelFactory):
+    class Meta:
+        model = Baseline
+
+    indicator_version = factory.SubFactory(IndicatorVersionFactory)
+    area = factory.SubFactory(CountryFactory)
+    on = dt.date(2024, 1, 1)
+    value = Decimal("0.1")
+
+
+class TargetFactory(DjangoModelFactory):
+    class Meta:
+        model = Target
+
+    indicator_version = factory.SubFactory(IndicatorVersionFactory)
+    area = factory.SubFactory(CountryFactory)
+    year = 2027
+    value = Decimal("0.5")

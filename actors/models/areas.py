@@ -41,6 +41,7 @@ class Area(models.Model):
     """A piece of the country with a CBS code. It may end; it is never deleted."""
 
     MUNICIPALITY = "gemeente"
+    PROVINCE = "provincie"
     COUNTRY = "land"
 
     code = models.CharField(_("code"), max_length=8, unique=True)

@@ -40,18 +40,27 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 class Figure(models.Model):
     """The sum over the approved reports of one area: additive parts only.
 
-    Derived: it can be thrown away and rebuilt to the same bits. `numerator` and `denominator`
+    Derived: it can be thrown away and rebuilt to the same bits, so the database need not check
+    its references, which would cost more than the sums. `numerator` and `denominator`
     are NULL when nobody gave a number. `level_counts[n-1]` organisations stand on level n.
     """
 
     pk = models.CompositePrimaryKey("area_id", "period_id", "indicator_version_id", "category_id")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
-    indicator_version = models.ForeignKey(
-        IndicatorVersion, on_delete=models.PROTECT, related_name="+", db_index=False
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
-    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+", db_index=False)
+    indicator_version = models.ForeignKey(
+        IndicatorVersion,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    period = models.ForeignKey(
+        Period, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     category = models.ForeignKey(
-        Category, on_delete=models.PROTECT, related_name="+", db_index=False
+        Category, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     numerator = models.DecimalField(max_digits=24, decimal_places=4, null=True)
     denominator = models.DecimalField(max_digits=24, decimal_places=4, null=True)

@@ -85,6 +85,15 @@ class Indicator(models.Model):
         return self.code
 
 
+class IndicatorVersionQuerySet(models.QuerySet["IndicatorVersion"]):
+    def current(self) -> "IndicatorVersionQuerySet":
+        """The last definition of each indicator: the one that counts now."""
+        latest = IndicatorVersion.objects.order_by("indicator_id", "-number").distinct(
+            "indicator_id"
+        )
+        return self.filter(pk__in=latest.values("pk"))
+
+
 class IndicatorVersion(models.Model):
     """A definition of an indicator. Versions follow each other; the last one counts now."""
 
@@ -120,6 +129,8 @@ class IndicatorVersion(models.Model):
         default=50,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
+
+    objects = IndicatorVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("definition of an indicator")

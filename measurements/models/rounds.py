@@ -2,7 +2,8 @@ import datetime as dt
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +42,15 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
     def open_at(self, moment: dt.datetime) -> "RoundQuerySet":
         return self.filter(opened_at__isnull=False, opens_at__lte=moment, closes_at__gt=moment)
+
+    def with_response(self) -> "RoundQuerySet":
+        """Adds `expected` and `received`: how many were asked, and how many reports came in."""
+        asked = Recipient.objects.filter(round=OuterRef("pk")).values("round")
+        came_in = Q(submissions__status__in=["submitted", "signed", "approved"])
+        return self.annotate(
+            expected=Coalesce(Subquery(asked.annotate(number=Count("pk")).values("number")), 0),
+            received=Count("submissions__organisation", filter=came_in, distinct=True),
+        )
 
     def visible_to(self, user: User | AnonymousUser) -> "RoundQuerySet":
         """A round is included when one of these holds:

@@ -107,6 +107,11 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation}, {self.round} ({self.version})"
 
+    @property
+    def reference(self) -> str:
+        """What people quote when they ask about this report."""
+        return f"AM-{self.pk:06}-{self.version}"
+
 
 _GUARD = """
     IF EXISTS (
@@ -241,3 +246,8 @@ class DataValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission}: {self.indicator_version} = {self.value or self.state}"
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Where it stands in its report: the definition of an indicator and the category."""
+        return (self.indicator_version_id, self.category_id or Category.TOTAL)

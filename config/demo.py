@@ -1,0 +1,234 @@
+"""`python -m config.demo --port 8000`: the whole product on this machine, with example data.
+
+Everything it makes lies in .demo and stays there; `--reset` throws that away.
+"""
+
+import argparse
+import http.client
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+import psutil
+from django.core.management import call_command
+from django.db import connections
+
+from config.embedded import hold, services, unwind_on_signals
+from config.privileges import dies_with_parent
+from config.servers import EmbeddedError
+
+ROOT = Path(__file__).resolve().parent.parent
+STATE = ROOT / ".demo"
+LOG = STATE / "processes.log"
+PASSWORD = "samen-tegen-2026"  # noqa: S105 public, and refused outside demo mode
+ACCOUNTS = {
+    "programma@demo.example": "programme staff",
+    "invuller@demo.example": "editor of Utrecht",
+    "akkoord@demo.example": "approver of Utrecht",
+    "invuller2@demo.example": "editor of Wijdemeren",
+    "regio@demo.example": "regional reader, Midden-Nederland",
+    "rapporteur@demo.example": "National Rapporteur",
+    "partner@demo.example": "partner organisation",
+    "beheer@demo.example": "administrator",
+}
+_STEPS = {
+    "Preparing the database…": ["migrate", "createcachetable", "load_areas"],
+    "Loading the example programme…": ["load_example"],
+}
+
+
+class DemoError(Exception):
+    """The demo cannot run; the message is one sentence for the person who typed."""
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _free_port(text: str) -> int:
+    """The port that was asked for; raises DemoError when it is no port or is taken."""
+    if not text.isdecimal() or not 0 < int(text) < 2**16:
+        raise DemoError(f"PORT must be a whole number from 1 to 65535, not {text!r}.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(text)))
+        except PermissionError:
+            raise DemoError(f"Port {text} is for the system; choose one above 1023.") from None
+        except OSError:
+            raise DemoError(
+                f"Port {text} is in use; choose another, such as `make demo PORT=8080`."
+            ) from None
+    return int(text)
+
+
+def _secret_key() -> str:
+    """Kept with the data, so that nobody is signed out by a restart."""
+    file = STATE / "secret_key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+def _environment(port: int) -> dict[str, str]:
+    """Nothing of a server's settings enters the demo: not its database, not its mail."""
+    ours = {
+        "DEMO": "1", "HTTPS": "0", "DEBUG": "0", "BEHIND_PROXY": "0", "EMAIL_HOST": "",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1", "CSRF_TRUSTED_ORIGINS": "", "LOG_LEVEL": "WARNING",
+        "SECRET_KEY": "", "EMBEDDED_STATE": str(STATE), "PORT": str(port),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+    }  # fmt: skip
+    given = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "REDIS_URL"}
+    }
+    return given | ours
+
+
+def _prepare(environment: dict[str, str]) -> None:
+    """Migrate and load, in this process: Django needs a second for every start."""
+    os.environ.update(environment)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    django.setup()
+    for line, commands in _STEPS.items():
+        _say(line)
+        for command in commands:
+            try:
+                call_command(command, verbosity=0)
+            except Exception as error:
+                reason = (str(error).splitlines() or [type(error).__name__])[0]
+                raise DemoError(f"`manage.py {command}` failed: {reason}") from error
+    connections.close_all()
+
+
+def _end(honcho: subprocess.Popen[bytes]) -> None:
+    """Let honcho stop what it started; one that hangs is killed with all that is under it."""
+    honcho.terminate()
+    try:
+        honcho.wait(timeout=12)
+    except subprocess.TimeoutExpired:
+        for process in [*psutil.Process(honcho.pid).children(recursive=True), honcho]:
+            process.kill()
+        honcho.wait()
+
+
+@contextmanager
+def _processes(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Web, worker and beat of the Procfile; they say what they have to say in a log."""
+    # A .env beside the Procfile is a server's, and would win from our environment.
+    honcho = [
+        sys.executable, "-m", "honcho", "start", "--env", os.devnull, "--no-colour",
+        "--port", environment["PORT"],
+    ]  # fmt: skip
+    with LOG.open("wb") as log:
+        running = subprocess.Popen(
+            honcho,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509
+        )
+    try:
+        yield running
+    finally:
+        _end(running)
+
+
+def _is_ready(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=3)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _wait_until_ready(port: int, honcho: subprocess.Popen[bytes], *, seconds: float = 120) -> None:
+    deadline = time.monotonic() + seconds
+    while not _is_ready(port):
+        if honcho.poll() is not None:
+            raise DemoError(f"The demo cannot start; {LOG} tells why.")
+        if time.monotonic() > deadline:
+            raise DemoError(f"The demo is not ready after {seconds:.0f} seconds; see {LOG}.")
+        time.sleep(0.2)
+
+
+def _welcome(port: int) -> str:
+    width = max(map(len, ACCOUNTS))
+    accounts = [f"  {address:{width}}  {role}" for address, role in ACCOUNTS.items()]
+    return "\n".join(
+        [
+            f"Ambitiemonitor is ready on http://127.0.0.1:{port}",
+            f"Sign in with password {PASSWORD} as:",
+            *accounts,
+            "Ctrl-C stops it; what you enter is kept in .demo.",
+        ]
+    )
+
+
+def start(port: int) -> None:
+    """Run until somebody stops us; raises DemoError or EmbeddedError when that cannot be."""
+    _say("Starting PostgreSQL and Valkey…")
+    with services(_environment(port)) as environment:
+        environment["SECRET_KEY"] = _secret_key()
+        _prepare(environment)
+        _say("Starting web, worker and beat…")
+        with _processes(environment) as honcho:
+            _wait_until_ready(port, honcho)
+            _say(_welcome(port))
+            honcho.wait()
+    raise DemoError(f"One of the processes stopped, so all were stopped; {LOG} tells why.")
+
+
+def reset() -> None:
+    """Throw away everything that was entered; raises EmbeddedError while the demo runs."""
+    if not STATE.exists():
+        return
+    lock = hold(STATE)
+    try:
+        shutil.rmtree(STATE)
+    finally:
+        os.close(lock)
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m config.demo")
+    parser.add_argument("--port", default="8000")
+    parser.add_argument("--reset", action="store_true", help="throw away what was entered")
+    options = parser.parse_args(arguments)
+    unwind_on_signals()
+    try:
+        if options.reset:
+            reset()
+        else:
+            start(_free_port(options.port))
+    except (DemoError, EmbeddedError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"The demo cannot run: {error}.\n")
+        return 1
+    except SystemExit:
+        _say("Stopped.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

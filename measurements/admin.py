@@ -1,0 +1,49 @@
+"""The administrator's code lists: themes and split-ups. A change shows on every page at once."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.forms import BaseModelFormSet
+from django.http import HttpRequest
+
+from actors.admin import ForAdministrators, RecordedAdmin
+from ambitions.models import Theme
+from measurements.models import Category, Dimension, FigureVersion
+
+
+class CodeListAdmin(RecordedAdmin):
+    """Names that stand on pages made for one version of the figures."""
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm[Any], change: Any
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        FigureVersion.objects.advance()
+
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: forms.ModelForm[Any],
+        formset: BaseModelFormSet[Any, Any],
+        change: Any,
+    ) -> None:
+        super().save_formset(request, form, formset, change)
+        FigureVersion.objects.advance()
+
+
+# Here and not among the ambitions: a theme's name stands on pages of figures.
+@admin.register(Theme)
+class ThemeAdmin(CodeListAdmin):
+    list_display = ["name", "slug", "position"]
+
+
+class CategoryInline(ForAdministrators, admin.TabularInline[Category, Dimension]):
+    model = Category
+    extra = 1
+
+
+@admin.register(Dimension)
+class DimensionAdmin(CodeListAdmin):
+    list_display = ["name", "code"]
+    inlines = [CategoryInline]

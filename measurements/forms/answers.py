@@ -1,0 +1,155 @@
+"""The form of one report: all questions at once, each with its entries, grouped by theme."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from django.db.models import Prefetch
+
+from ambitions.models import Theme
+from measurements.answers import Answer, Cell
+from measurements.forms.entries import Question, as_typed
+from measurements.models import Category, DataValue, RoundIndicator, Submission
+
+
+class AnswerForm:
+    """What is asked of an organisation, with what it answered or has just typed.
+
+    Seven queries, however many questions there are.
+    """
+
+    def __init__(self, submission: Submission, data: Mapping[str, str] | None = None) -> None:
+        self.submission = submission
+        self.revision = submission.revision
+        self._stored: dict[Cell, DataValue] = {
+            value.cell: value for value in submission.values.select_related("entered_by")
+        }
+        previous = _previous(submission)
+        self.questions = [
+            Question(
+                version=asked.indicator_version,
+                required=asked.required,
+                categories=_categories(asked),
+                typed=self._typed(asked, data),
+                previous=previous.get(asked.indicator_version.indicator_id),
+                stored=self._stored_of(asked),
+            )
+            for asked in _asked(submission)
+        ]
+        if data is not None:
+            for question in self.questions:
+                question.parse()
+
+    @property
+    def answers(self) -> dict[Cell, Answer | None]:
+        """Every cell that was typed without an error; None where it was left empty."""
+        return {cell: given for each in self.questions for cell, given in each.answers.items()}
+
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """For the error summary: where each error is, and what it says."""
+        return [
+            {"id": f"{question.prefix}-{name}", "message": f"{question.version.name}: {message}"}
+            for question in self.questions
+            for name, message in question.errors.items()
+        ]
+
+    @property
+    def is_valid(self) -> bool:
+        return not any(question.errors for question in self.questions)
+
+    @property
+    def groups(self) -> list[tuple[Theme, list[Question]]]:
+        """The questions per theme, in the order of the themes."""
+
+        def theme(question: Question) -> Theme:
+            return question.version.indicator.ambition.theme
+
+        ordered = sorted(self.questions, key=lambda question: theme(question).position)
+        return [(key, list(group)) for key, group in groupby(ordered, key=theme)]
+
+    @property
+    def answered(self) -> int:
+        return sum(question.is_answered for question in self.questions)
+
+    def add_problems(self, problems: Mapping[int, str]) -> None:
+        """Put what stands in the way of submitting at its question."""
+        for question in self.questions:
+            if question.version.pk in problems:
+                name = question.first_box.partition("-")[2]
+                question.errors[name] = problems[question.version.pk]
+
+    def show_differences(self) -> None:
+        """Beside what was typed: what somebody else stored meanwhile."""
+        for question in self.questions:
+            for cell, given in question.answers.items():
+                stored = self._stored.get(cell)
+                if stored is not None and (given is None or Answer.of(stored) != given):
+                    question.now = stored
+
+    def _stored_of(self, asked: RoundIndicator) -> dict[int, DataValue]:
+        """Per category; they share the definition that was fetched with its levels."""
+        found: dict[int, DataValue] = {}
+        for (version, category), value in self._stored.items():
+            if version == asked.indicator_version_id:
+                value.indicator_version = asked.indicator_version
+                found[category] = value
+        return found
+
+    def _typed(self, asked: RoundIndicator, data: Mapping[str, str] | None) -> dict[str, str]:
+        prefix = f"v{asked.indicator_version_id}-"
+        if data is not None:
+            return {
+                name.removeprefix(prefix): text
+                for name, text in data.items()
+                if name.startswith(prefix)
+            }
+        typed: dict[str, str] = {}
+        for category, stored in self._stored_of(asked).items():
+            typed |= _texts(stored, category)
+        return typed
+
+
+def _texts(stored: DataValue, category: int) -> dict[str, str]:
+    """A stored answer the way it would have been typed."""
+    if category != Category.TOTAL:
+        return {
+            f"c{category}": as_typed(stored.value),
+            f"c{category}-denominator": as_typed(stored.denominator),
+        }
+    return {
+        "state": stored.state,
+        "value": as_typed(stored.value),
+        "denominator": as_typed(stored.denominator),
+        "text": stored.text,
+        "why": stored.why,
+        "note": stored.note,
+    }
+
+
+def _asked(submission: Submission) -> list[RoundIndicator]:
+    categories = Prefetch("indicator_version__dimension__categories")
+    questions = RoundIndicator.objects.filter(round=submission.round_id).select_related(
+        "indicator_version__indicator__ambition__theme", "indicator_version__dimension"
+    )
+    return list(questions.prefetch_related("indicator_version__levels", categories))
+
+
+def _categories(asked: RoundIndicator) -> list[Category]:
+    dimension = asked.indicator_version.dimension
+    return [] if dimension is None else list(dimension.categories.all())
+
+
+def _previous(submission: Submission) -> dict[int, DataValue]:
+    """Per indicator the last approved answer of this organisation about an earlier period."""
+    earlier = DataValue.objects.filter(
+        submission__organisation=submission.organisation_id,
+        submission__status=Submission.Status.APPROVED,
+        submission__round__period__ends_on__lt=submission.round.period.ends_on,
+        category=Category.TOTAL,
+    )
+    ordered = (
+        earlier.select_related("indicator_version", "entered_by", "submission__round__period")
+        .prefetch_related("indicator_version__levels")
+        .order_by("submission__round__period__ends_on")
+    )
+    return {value.indicator_version.indicator_id: value for value in ordered}

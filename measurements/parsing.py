@@ -1,0 +1,44 @@
+"""Numbers as people in the Netherlands type them: `1.234,5`."""
+
+import re
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+# A point followed by exactly three digits groups thousands; any other point is a decimal point.
+_GROUPED = re.compile(r"\d{1,3}(?:([. \u00a0\u202f'])\d{3})(?:\1\d{3})*(?:,(\d+))?", re.ASCII)
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
+_WHOLE_DIGITS, _DECIMALS = 14, 4
+
+
+def decimal(text: str) -> Decimal | None:
+    """The number in a text, 0 or more, with at most 4 decimals; None when the text is empty.
+
+    Raises ValidationError with a sentence for the person who typed.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    if typed.startswith("-"):
+        raise ValidationError(_("Give a number of 0 or more."))
+    if _GROUPED.fullmatch(typed):
+        whole, _comma, decimals = typed.partition(",")
+        whole = re.sub(r"\D", "", whole)
+    elif _PLAIN.fullmatch(typed):
+        whole, _comma, decimals = typed.replace(".", ",").partition(",")
+    else:
+        raise ValidationError(_("Give a number in digits, such as 1.234,5."))
+    if len(whole.lstrip("0")) > _WHOLE_DIGITS:
+        raise ValidationError(_("This number is too large. Check it."))
+    if len(decimals.rstrip("0")) > _DECIMALS:
+        raise ValidationError(_("Use at most 4 digits after the comma."))
+    return Decimal(f"{whole}.{decimals.rstrip('0') or 0}")
+
+
+def whole(text: str) -> Decimal | None:
+    """A whole number, 0 or more; None when the text is empty. Raises ValidationError."""
+    number = decimal(text)
+    if number is not None and number != number.to_integral_value():
+        raise ValidationError(_("Give a whole number."))
+    return number

@@ -1,0 +1,93 @@
+"""From the dirty log to the figures: under a lock per period, and always to the same end."""
+
+import datetime as dt
+import logging
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from actors.models import Area
+from measurements.models import DirtyEntry, FigureVersion, Period
+from measurements.rollup.levels import renew
+
+logger = logging.getLogger(__name__)
+
+# The first half of the key of the advisory lock; the second half is the period.
+_LOCK = 1_382_903
+
+
+def drain(period_id: int) -> int:
+    """Bring the figures of a period up to date with its dirty log.
+
+    Gives the number of log rows handled: 0 when there are none, and when somebody else is at it.
+    Rows that are written meanwhile stay for the next time.
+    """
+    with transaction.atomic():
+        if not _try_lock(period_id):
+            return 0
+        rows = DirtyEntry.objects.filter(period=period_id)
+        entries = list(rows.values_list("pk", "organisation__area", "indicators"))
+        if not entries:
+            return 0
+        named = [indicators for _, _, indicators in entries if indicators is not None]
+        touched = sorted(set(chain(*named))) if len(named) == len(entries) else None
+        areas = {area for _, area, _ in entries}
+        _renew(Period.objects.get(pk=period_id), areas, touched)
+        DirtyEntry.objects.filter(pk__in=[pk for pk, _, _ in entries]).delete()
+    return len(entries)
+
+
+def drain_all(*, older_than: dt.timedelta | None = None) -> int:
+    """Drain every period with a log row, or with one of at least that age; gives the rows handled.
+
+    A period that fails is logged and left for the next sweep; the others go on.
+    """
+    rows = DirtyEntry.objects.order_by("period")
+    if older_than is not None:
+        rows = rows.filter(created_at__lte=timezone.now() - older_than)
+    periods = list(rows.values_list("period", flat=True).distinct())
+    return sum(_drain_till_empty(period) for period in periods)
+
+
+def _drain_till_empty(period_id: int) -> int:
+    """Look again after every commit: who found the lock taken has trusted us with its rows."""
+    handled = 0
+    try:
+        while DirtyEntry.objects.filter(period=period_id).exists():
+            done = drain(period_id)
+            handled += done
+            if not done:
+                break
+    except DatabaseError:
+        logger.exception("The figures of period %s could not be brought up to date", period_id)
+    return handled
+
+
+def _try_lock(period_id: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [_LOCK, period_id])
+        return bool(cursor.fetchone()[0])
+
+
+def _renew(period: Period, areas: Iterable[int], indicators: Sequence[int] | None) -> int:
+    changed = renew(period, areas, indicators)
+    if changed:
+        FigureVersion.objects.advance()
+    return changed
+
+
+def rebuild(period: Period | None = None) -> int:
+    """Recompute all figures of a period, or of every period, from the approved reports.
+
+    Gives the number of rows that were wrong. Each period is its own transaction, and waits for
+    a drain that is busy with it.
+    """
+    everywhere = list(Area.objects.values_list("pk", flat=True))
+    changed = 0
+    for one in [period] if period else Period.objects.order_by("pk"):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, one.pk])
+            changed += _renew(one, everywhere, None)
+    return changed

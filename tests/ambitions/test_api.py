@@ -1,0 +1,65 @@
+"""Ambitions through the API: the same ones as on the pages."""
+
+import datetime as dt
+
+import pytest
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ambition():
+    return factories.AmbitionFactory(
+        sentence="Elke gemeente kent de signalen.",
+        explanation="In de wijk en in de zorg.",
+        owner__code="min-jenv",
+        owner__name="Ministerie",
+        term=dt.date(2027, 12, 31),
+    )
+
+
+def test_an_ambition_is_shown_with_theme_owner_and_term(sign_in, reporter, ambition):
+    answer = sign_in(reporter).get(f"/api/v1/ambities/{ambition.pk}")
+
+    assert answer.json() == {
+        "id": ambition.pk,
+        "zin": "Elke gemeente kent de signalen.",
+        "toelichting": "In de wijk en in de zorg.",
+        "thema": "preventie",
+        "eigenaar": {"code": "min-jenv", "naam": "Ministerie"},
+        "termijn": "2027-12-31",
+        "status": "vastgesteld",
+    }
+
+
+def test_ambitions_are_narrowed_by_theme(sign_in, reporter, ambition):
+    factories.AmbitionFactory(theme__slug="melden")
+
+    answer = sign_in(reporter).get("/api/v1/ambities?thema=preventie").json()
+
+    assert [row["id"] for row in answer["resultaten"]] == [ambition.pk]
+
+
+def test_a_draft_is_not_there_for_others_and_is_for_staff(sign_in, reporter, programme_officer):
+    draft = factories.AmbitionFactory(status="draft")
+
+    assert sign_in(reporter).get(f"/api/v1/ambities/{draft.pk}").status_code == 404
+    assert sign_in(reporter).get("/api/v1/ambities").json()["aantal"] == 0
+    shown = sign_in(programme_officer).get(f"/api/v1/ambities/{draft.pk}")
+    assert shown.json()["status"] == "concept"
+
+
+def test_who_has_no_role_sees_no_ambition(sign_in, ambition):
+    assert sign_in(factories.UserFactory()).get("/api/v1/ambities").json()["aantal"] == 0
+
+
+def test_the_list_of_ambitions_takes_as_many_queries_for_many_as_for_one(
+    sign_in, reporter, ambition, django_assert_num_queries
+):
+    factories.AmbitionFactory.create_batch(20)
+    reader = sign_in(reporter)
+
+    with django_assert_num_queries(7):
+        reader.get("/api/v1/ambities")

@@ -1,0 +1,96 @@
+"""The whole product on a port: its own database, web, worker and beat, as in the demo."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import dj_database_url
+import psycopg2
+
+from tests.waiting import wait_until
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Where it runs, and the environment in which a command sees the same data."""
+
+    url: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run manage.py against this database; the output, or the error of a failure."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _new_database(name: str) -> str:
+    given = os.environ["DATABASE_URL"]
+    parts = dj_database_url.parse(given)
+    connection = psycopg2.connect(
+        host=parts["HOST"], port=parts["PORT"] or None, user=parts["USER"],
+        password=parts["PASSWORD"] or None, dbname="postgres",
+    )  # fmt: skip
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    connection.close()
+    return given.rsplit("/", 1)[0] + "/" + name
+
+
+def _answers(url: str) -> bool:
+    try:
+        return bool(urlopen(f"{url}/readyz", timeout=2).status == 200)
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+
+
+@contextmanager
+def running(name: str, folder: Path, *seed: list[str]) -> Iterator[Stack]:
+    """Make a database, run the seed commands on it, serve it until the block ends."""
+    port = _free_port()
+    environment = os.environ | {
+        "DATABASE_URL": _new_database(name),
+        "REDIS_URL": os.environ["REDIS_URL"].replace("db=0", "db=5"),
+        "DEMO": "1",
+        "HTTPS": "0",
+    }
+    stack = Stack(f"http://127.0.0.1:{port}", environment)
+    for command in [["migrate", "-v0"], ["createcachetable"], *seed]:
+        stack.manage(*command)
+    python = [sys.executable, "-m"]
+    commands = [
+        [*python, "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
+        [*python, "celery", "-A", "config", "worker", "--concurrency", "1", "-l", "WARNING"],
+        [*python, "celery", "-A", "config", "beat", "-l", "WARNING", "-s", str(folder / "beat")],
+    ]
+    with ExitStack() as processes, (folder / "stack.log").open("w") as log:
+        for command in commands:
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            processes.callback(process.wait)
+            processes.callback(process.terminate)
+        wait_until(lambda: _answers(stack.url), seconds=60)
+        yield stack

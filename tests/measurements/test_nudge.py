@@ -1,0 +1,91 @@
+"""A message to the workers: after the commit, and never at the expense of the request."""
+
+import os
+
+import pytest
+from django.db import transaction
+
+from measurements import nudge
+from tests import brokers
+from tests.waiting import wait_until
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def broker():
+    with brokers.own_broker() as url:
+        yield url
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    """Do something and commit it, with what follows from a commit."""
+
+    def _commit(act):
+        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+            act()
+
+    return _commit
+
+
+def _failures(caplog):
+    return [record for record in caplog.records if record.name == "measurements.nudge"]
+
+
+def test_a_commit_sends_a_message(broker, commit):
+    before = brokers.messages(broker)
+    with brokers.published_to(broker):
+        commit(nudge.after_commit)
+        wait_until(lambda: brokers.messages(broker) > before)
+
+
+def test_nothing_is_sent_before_the_commit(broker, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        nudge.after_commit()
+    assert len(callbacks) == 1
+
+
+@pytest.mark.parametrize("broken", [brokers.closed_port, brokers.black_hole])
+def test_a_broken_broker_is_logged_after_the_request_is_done(broken, commit, caplog):
+    with broken() as url, brokers.published_to(url):
+        commit(nudge.after_commit)
+        assert not _failures(caplog)
+        wait_until(lambda: bool(_failures(caplog)))
+    assert "the sweep will do it" in caplog.text
+
+
+def test_after_a_broken_broker_the_next_message_arrives(broker, commit, caplog):
+    with brokers.closed_port() as url, brokers.published_to(url):
+        commit(nudge.after_commit)
+        wait_until(lambda: bool(_failures(caplog)))
+    before = brokers.messages(broker)
+    with brokers.published_to(broker):
+        commit(nudge.after_commit)
+        wait_until(lambda: brokers.messages(broker) > before)
+
+
+def test_many_commits_while_the_broker_is_slow_make_few_messages(commit, caplog):
+    with brokers.black_hole() as url, brokers.published_to(url):
+        for _ in range(50):
+            commit(nudge.after_commit)
+        wait_until(lambda: len(_failures(caplog)) >= 2)
+        commit(nudge.after_commit)
+        wait_until(lambda: len(_failures(caplog)) >= 3)
+    assert len(_failures(caplog)) < 5
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_a_process_made_by_a_fork_sends_its_own_messages(broker, commit):
+    with brokers.published_to(broker):
+        commit(nudge.after_commit)
+        wait_until(lambda: brokers.messages(broker) > 0)
+        before = brokers.messages(broker)
+        child = os.fork()
+        if child == 0:
+            try:
+                nudge._nudge()
+                wait_until(lambda: brokers.messages(broker) > before)
+            finally:
+                os._exit(brokers.messages(broker) <= before)
+        assert os.waitpid(child, 0)[1] == 0

@@ -1,0 +1,117 @@
+"""One small world in which every kind of person meets every kind of page."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+
+from actors.models import User
+from tests import factories
+
+# Role of the person → role of the membership and kind of the organisation.
+_ELSEWHERE = {
+    "outsider": ("editor", "municipality"),
+    "regional_reader": ("regional_reader", "region"),
+    "partner": ("partner", "partner"),
+    "programme_staff": ("programme_staff", "ministry"),
+    "rapporteur": ("rapporteur", "rapporteur"),
+    "administrator": ("administrator", "ministry"),
+}
+
+
+@dataclass
+class World:
+    """People by role (None is nobody), rows by name, and the browser of each person."""
+
+    people: dict[str, User | None]
+    rows: dict[str, object] = field(default_factory=dict)
+    browsers: dict[str, Client] = field(default_factory=dict)
+    stored: dict = field(default_factory=dict)
+
+    def browser(self, role):
+        return self.browsers[role]
+
+
+@pytest.fixture
+def world(db):
+    municipality = factories.MunicipalityFactory()
+    world = World(_people(municipality), _rows(municipality))
+    for role, person in world.people.items():
+        client = Client(raise_request_exception=False)
+        if person is not None:
+            client.force_login(person, backend="actors.authentication.Backend")
+        world.browsers[role] = client
+    world.people["deactivated"].is_active = False
+    world.people["deactivated"].save()
+    world.stored = stored()
+    return world
+
+
+def stored():
+    """A fingerprint of every table of ours: a refused request leaves it as it was."""
+    apps_of_ours = [apps.get_app_config(name) for name in ("actors", "ambitions", "measurements")]
+    tables = [model._meta.db_table for app in apps_of_ours for model in app.get_models()]
+    prints = [
+        f"SELECT '{table}', md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table} t"
+        for table in tables
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(prints))
+        return dict(cursor.fetchall())
+
+
+def _people(municipality):
+    def member(role, **organisation):
+        return factories.MembershipFactory(role=role, **organisation).user
+
+    people = {"anonymous": None, "nobody": factories.UserFactory()}
+    for role in ("editor", "approver"):
+        people[role] = member(role, organisation=municipality)
+    people["deactivated"] = member("editor", organisation=municipality)
+    for name, (role, kind) in _ELSEWHERE.items():
+        make = factories.OrganisationFactory
+        if kind == "municipality":
+            make = factories.MunicipalityFactory
+        people[name] = member(role, organisation=make(kind=kind))
+    return people
+
+
+def _rows(municipality):
+    theme = factories.ThemeFactory(slug="preventie")
+    ambition = factories.AmbitionFactory(theme=theme)
+    version = factories.IndicatorVersionFactory(indicator__ambition=ambition)
+    asked = factories.RoundFactory(opened=True)
+    factories.RoundIndicatorFactory(round=asked, indicator_version=version)
+    factories.RecipientFactory(round=asked, organisation=municipality)
+    return {
+        "theme": theme,
+        "ambition": ambition,
+        "draft_ambition": factories.AmbitionFactory(theme=theme, status="draft"),
+        "version": version,
+        "indicator": version.indicator,
+        "round": asked,
+        "draft_round": _draft_round(version),
+        "municipality": municipality,
+        "area": municipality.area,
+    } | _reports(asked, municipality, version)
+
+
+def _draft_round(version):
+    """A round that is ready to be opened, for somebody else."""
+    draft = factories.RoundFactory()
+    factories.RoundIndicatorFactory(round=draft, indicator_version=version)
+    factories.RecipientFactory(round=draft)
+    return draft
+
+
+def _reports(asked, municipality, version):
+    """A report in each state, of the same municipality; the draft has an answer."""
+    draft = factories.SubmissionFactory(round=asked, organisation=municipality)
+    factories.DataValueFactory(submission=draft, indicator_version=version)
+    return {
+        "draft": draft,
+        "submitted": factories.SubmissionFactory(organisation=municipality, submitted=True),
+        "signed": factories.SubmissionFactory(organisation=municipality, signed=True),
+    }

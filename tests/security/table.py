@@ -1,0 +1,216 @@
+"""Who gets which answer where: one row for each address of the site.
+
+A row says for GET and for POST which roles get which status; whoever is not named gets the
+answer for others. POST brings a form that would succeed for those who may.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+STAFF = "programme_staff"
+MUNICIPALITY = ("editor", "approver")
+MEMBERS = (
+    *MUNICIPALITY, "outsider", "regional_reader", "partner", STAFF, "rapporteur", "administrator",
+)  # fmt: skip
+STRANGERS = ("anonymous", "deactivated")
+ROLES = (*STRANGERS, "nobody", *MEMBERS)
+TO_SIGN_IN = "sign in"
+Expected = dict[str, int | str]
+
+
+def answer(roles: tuple[str, ...] | str, status: int, *, others: int = 404) -> Expected:
+    """These roles get this status; strangers are sent to the page for signing in."""
+    named = (roles,) if isinstance(roles, str) else roles
+    strangers = dict.fromkeys(STRANGERS, TO_SIGN_IN)
+    return dict.fromkeys(ROLES, others) | strangers | dict.fromkeys(named, status)
+
+
+def everybody(status: int) -> Expected:
+    """Signed in or not."""
+    return dict.fromkeys(ROLES, status)
+
+
+def signed_in(status: int) -> Expected:
+    return answer(("nobody", *MEMBERS), status)
+
+
+def of(*names: str) -> Callable[[dict], dict]:
+    """The parameters of an address: `of("pk=ambition.pk")`."""
+
+    def values(rows):
+        found = {}
+        for name in names:
+            parameter, _, path = name.partition("=")
+            row, _, attribute = path.partition(".")
+            found[parameter] = getattr(rows[row], attribute)
+        return found
+
+    return values
+
+
+@dataclass(frozen=True)
+class Row:
+    get: Expected
+    post: Expected = field(default_factory=lambda: signed_in(405))
+    values: Callable[[dict], dict] = field(default_factory=lambda: dict)
+    form: Callable[[dict], dict] = field(default_factory=lambda: lambda rows: {})
+
+
+def _ambition_form(rows):
+    return {
+        "theme": rows["theme"].pk,
+        "sentence": "Een zin die er nog niet was.",
+        "owner": rows["ambition"].owner_id,
+        "term": "31-12-2027",
+        "revision": "1",
+    }
+
+
+def _indicator_form(rows):
+    return {
+        "name": "Nieuw", "question": "Hoeveel?", "definition": "Alles.", "kind": "count",
+        "unit": "stuks", "reading": "higher", "asked_of": rows["area"].division_id,
+        "coverage_threshold": "50",
+    }  # fmt: skip
+
+
+AMBITION = of("pk=ambition.pk")
+
+AMBITIONS = {
+    "ambition-list": Row(signed_in(200)),
+    "ambition-create": Row(answer(STAFF, 200), answer(STAFF, 302), form=_ambition_form),
+    "ambition-detail": Row(answer(MEMBERS, 200), values=AMBITION),
+    "ambition-edit": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=AMBITION, form=_ambition_form
+    ),
+    "ambition-adopt": Row(
+        signed_in(405),
+        answer(STAFF, 302),
+        values=of("pk=draft_ambition.pk"),
+        form=lambda rows: {"revision": "1"},
+    ),
+    "ambition-indicators": Row(answer(MEMBERS, 200), values=AMBITION),
+    "indicator-create": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=AMBITION, form=_indicator_form
+    ),
+}
+
+
+def _round_form(rows):
+    return {
+        "title": "Nieuwe uitvraag", "period": rows["round"].period_id,
+        "opens_at": "01-11-2026 09:00", "due_at": "01-12-2026 17:00",
+        "closes_at": "31-12-2026 17:00", "indicators": [rows["version"].pk],
+        "organisations": [rows["municipality"].pk],
+    }  # fmt: skip
+
+
+THEME, INDICATOR, AREA = of("slug=theme.slug"), of("code=indicator.code"), of("code=area.code")
+
+DASHBOARDS = {
+    "overview": Row(signed_in(200)),
+    "overview-csv": Row(signed_in(200)),
+    "theme-detail": Row(signed_in(200), values=THEME),
+    "theme-csv": Row(signed_in(200), values=THEME),
+    "indicator-detail": Row(answer(MEMBERS, 200), values=INDICATOR),
+    "indicator-csv": Row(answer(MEMBERS, 200), values=INDICATOR),
+    # A municipality has a page for itself; others see the areas above it.
+    "area-detail": Row(answer((*MUNICIPALITY, STAFF, "rapporteur"), 200), values=AREA),
+    "area-csv": Row(answer((*MUNICIPALITY, STAFF, "rapporteur"), 200), values=AREA),
+}
+
+ROUNDS = {
+    "round-list": Row(signed_in(200)),
+    "round-create": Row(answer(STAFF, 200), answer(STAFF, 302), form=_round_form),
+    "round-detail": Row(
+        answer((*MUNICIPALITY, STAFF, "rapporteur"), 200), values=of("pk=round.pk")
+    ),
+    "round-open": Row(signed_in(405), answer(STAFF, 302), values=of("pk=draft_round.pk")),
+}
+
+# A draft is seen by its municipality and by staff; the answers in it by its municipality alone.
+REPORTS = {
+    "submission-list": Row(signed_in(200)),
+    "submission-detail": Row(answer((*MUNICIPALITY, STAFF), 200), values=of("pk=draft.pk")),
+    "data-value-edit": Row(
+        answer(MUNICIPALITY, 200),
+        answer(MUNICIPALITY, 302),
+        values=of("pk=draft.pk"),
+        form=lambda rows: {"revision": "0", f"v{rows['version'].pk}-value": "7"},
+    ),
+    "submission-submit": Row(
+        answer(MUNICIPALITY, 200), answer(MUNICIPALITY, 302), values=of("pk=draft.pk")
+    ),
+    "submission-sign": Row(signed_in(405), answer("approver", 302), values=of("pk=submitted.pk")),
+    "submission-approve": Row(signed_in(405), answer(STAFF, 302), values=of("pk=signed.pk")),
+    "submission-return": Row(
+        signed_in(405),
+        answer(STAFF, 302),
+        values=of("pk=signed.pk"),
+        form=lambda _rows: {"reason": "De noemer klopt niet."},
+    ),
+}
+
+# One's own account: nothing there touches anybody else.
+ACCOUNT = {
+    "account_login": Row(answer(STRANGERS, 200, others=302), answer(STRANGERS, 422, others=302)),
+    "account_logout": Row(signed_in(200), everybody(TO_SIGN_IN)),
+    "account_inactive": Row(everybody(200), everybody(405)),
+    "account_change_password": Row(signed_in(200), signed_in(422)),
+    "account_reset_password": Row(everybody(200), everybody(422)),
+    "account_reset_password_done": Row(everybody(200), everybody(405)),
+    "account_reset_password_from_key": Row(
+        everybody(200), everybody(422), values=lambda _rows: {"uidb36": "1", "key": "verzonnen"}
+    ),
+    "account_reset_password_from_key_done": Row(everybody(200), everybody(405)),
+    "account_signup": Row(everybody(404), everybody(404)),
+}
+
+PUBLIC = {
+    "accessibility": Row(everybody(200), everybody(405)),
+    "livez": Row(everybody(200), everybody(405)),
+    "readyz": Row(everybody(503), everybody(405)),
+}
+
+
+def _api(status: int = 200, *, nobody: int | None = None) -> Expected:
+    """Readers get it, nobody without a role sees more than an empty list, strangers get 401."""
+    return signed_in(status) | dict.fromkeys(STRANGERS, 401) | {"nobody": nobody or status}
+
+
+NOT_HERE = everybody(405)
+API = {
+    "api-description": Row(everybody(200), everybody(405)),
+    "api-nothing": Row(everybody(404), everybody(404)),
+    "api-area-list": Row(_api(), NOT_HERE),
+    "api-area-detail": Row(_api(), NOT_HERE, values=AREA),
+    "api-ambition-list": Row(_api(), NOT_HERE),
+    "api-ambition-detail": Row(_api(nobody=404), NOT_HERE, values=AMBITION),
+    "api-indicator-list": Row(_api(), NOT_HERE),
+    "api-indicator-detail": Row(_api(nobody=404), NOT_HERE, values=INDICATOR),
+    "api-figure-list": Row(_api(), NOT_HERE),
+}
+
+# The same addresses for rows in another state.
+IN_ANOTHER_STATE = [
+    ("area-detail", Row(signed_in(200), values=lambda _rows: {"code": "NL"})),
+    ("area-csv", Row(signed_in(200), values=lambda _rows: {"code": "NL"})),
+    ("ambition-detail", Row(answer(STAFF, 200), values=of("pk=draft_ambition.pk"))),
+    ("ambition-indicators", Row(answer(STAFF, 200), values=of("pk=draft_ambition.pk"))),
+    ("api-ambition-detail", Row(
+        answer(STAFF, 200) | dict.fromkeys(STRANGERS, 401), NOT_HERE,
+        values=of("pk=draft_ambition.pk"),
+    )),
+    ("round-detail", Row(answer(STAFF, 200), values=of("pk=draft_round.pk"))),
+    ("submission-detail", Row(
+        answer((*MUNICIPALITY, STAFF, "rapporteur"), 200), values=of("pk=submitted.pk")
+    )),
+    ("data-value-edit", Row(
+        answer(MUNICIPALITY, 302), answer(MUNICIPALITY, 409), values=of("pk=submitted.pk")
+    )),
+    ("submission-sign", Row(signed_in(405), answer("approver", 409), values=of("pk=draft.pk"))),
+    ("submission-approve", Row(signed_in(405), answer(STAFF, 409), values=of("pk=draft.pk"))),
+    ("submission-return", Row(signed_in(405), answer(STAFF, 422), values=of("pk=draft.pk"))),
+]  # fmt: skip
+
+TABLE = DASHBOARDS | AMBITIONS | ROUNDS | REPORTS | ACCOUNT | PUBLIC | API

@@ -1,0 +1,80 @@
+"""Every address × every role × GET and POST gets exactly the answer of the table.
+
+The addresses come from the URL resolver, so a page without a row fails here.
+"""
+
+import pytest
+from django.db import transaction
+
+from tests.security import addresses
+from tests.security.conftest import stored
+from tests.security.table import IN_ANOTHER_STATE, ROLES, STRANGERS, TABLE, TO_SIGN_IN
+
+pytestmark = pytest.mark.django_db
+SAMPLES = {"object_id": "1", "content_type_id": "1", "app_label": "actors"}
+ALL = addresses.everything()
+ADMIN = [address for address in ALL if address.name.startswith("admin:")]
+SITE = {address.name: address for address in ALL if not address.route.startswith("beheer/")}
+CASES = [*TABLE.items(), *IN_ANOTHER_STATE]
+NAMES = [name for name, _row in CASES]
+
+
+def _ask(world, role, method, path, form=None):
+    """The answer to one request, as if it never happened, and whether it changed anything."""
+    with transaction.atomic():
+        response = getattr(world.browser(role), method)(path, form or {})
+        changed = stored() != world.stored
+        transaction.set_rollback(True)
+    return response, changed
+
+
+def _said(response):
+    """The status, but a name for the way to the one page where people sign in."""
+    to_sign_in = response.status_code == 302 and response.url.startswith("/account/login/")
+    return TO_SIGN_IN if to_sign_in else response.status_code
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert set(SITE) == set(TABLE)
+
+
+def test_nobody_is_forgotten_in_a_row():
+    assert all(set(row.get) == set(row.post) == set(ROLES) for _name, row in CASES)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(("name", "row"), CASES, ids=NAMES)
+def test_every_role_gets_the_answer_of_the_table(world, name, row, method):
+    path = SITE[name].path(row.values(world.rows))
+    form = row.form(world.rows) if method == "post" else None
+    wanted, got = getattr(row, method), {}
+    for role in ROLES:
+        response, changed = _ask(world, role, method, path, form)
+        got[role] = _said(response)
+        refused = method == "get" or wanted[role] not in {200, 302}
+        assert not (refused and changed), role
+
+    assert got == wanted
+
+
+@pytest.mark.parametrize(("name", "row"), CASES, ids=NAMES)
+def test_the_rapporteur_changes_nothing_that_others_entered(world, name, row):
+    path = SITE[name].path(row.values(world.rows))
+    for method in ("post", "put", "patch", "delete"):
+        response, changed = _ask(world, "rapporteur", method, path, row.form(world.rows))
+
+        assert not changed
+        assert name.startswith("account_") or response.status_code in {404, 405}
+
+
+@pytest.mark.parametrize("address", ADMIN, ids=lambda address: address.name)
+def test_the_administration_exists_for_administrators_only(world, address):
+    path = address.path(SAMPLES)
+    for role in ROLES:
+        for method in ("get", "post"):
+            response, changed = _ask(world, role, method, path)
+            if role == "administrator":
+                assert response.status_code < 500
+            else:
+                assert response.status_code == (302 if role in STRANGERS else 404)
+                assert not changed
