@@ -32,7 +32,7 @@ demo-reset: install ## throw away what was entered in the demo
 
 test: check assets ## all checks and all tests, with coverage
 	$(PRODUCTION) $(RUN) manage.py collectstatic --noinput --verbosity 0
-	$(WITH_SERVICES) -m pytest --numprocesses 2 --cov
+	$(WITH_SERVICES) -m pytest --numprocesses 2 --dist loadgroup --cov
 
 check: install ## form, types, contracts, migrations, messages, settings, locks
 	$(RUN) -m ruff format --check --quiet .

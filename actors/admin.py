@@ -90,8 +90,17 @@ class ReadOnlyAdmin(RecordedAdmin):
         return False
 
 
-class MembershipInline(ForAdministrators, admin.TabularInline[Membership, User]):
+class MembershipForm(forms.ModelForm[Membership]):
+    class Meta:
+        model = Membership
+        fields = ["organisation", "role"]
+        labels = {"organisation": _("organisation")}
+
+
+# Stacked, because in Django's table of rows the fields have no labels of their own.
+class MembershipInline(ForAdministrators, admin.StackedInline[Membership, User]):
     model = Membership
+    form = MembershipForm
     extra = 1
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:  # noqa: ARG002

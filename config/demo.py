@@ -4,45 +4,27 @@ Everything it makes lies in .demo and stays there; `--reset` throws that away.
 """
 
 import argparse
-import http.client
 import os
 import secrets
 import shutil
-import signal
 import socket
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import django
-import psutil
 from django.core.management import call_command
 from django.db import connections
 
+from config import processes
 from config.embedded import hold, services, unwind_on_signals
-from config.privileges import dies_with_parent
 from config.servers import EmbeddedError
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / ".demo"
 LOG = STATE / "processes.log"
-PASSWORD = "samen-tegen-2026"  # noqa: S105 public, and refused outside demo mode
-ACCOUNTS = {
-    "programma@demo.example": "programme staff",
-    "invuller@demo.example": "editor of Utrecht",
-    "akkoord@demo.example": "approver of Utrecht",
-    "invuller2@demo.example": "editor of Wijdemeren",
-    "regio@demo.example": "regional reader, Midden-Nederland",
-    "rapporteur@demo.example": "National Rapporteur",
-    "partner@demo.example": "partner organisation",
-    "beheer@demo.example": "administrator",
-}
 _STEPS = {
-    "Preparing the database…": ["migrate", "createcachetable", "load_areas"],
-    "Loading the example programme…": ["load_example"],
+    "Preparing the database...": ["migrate", "createcachetable", "load_areas"],
+    "Loading the example programme...": ["load_example"],
 }
 
 
@@ -110,69 +92,25 @@ def _prepare(environment: dict[str, str]) -> None:
             except Exception as error:
                 reason = (str(error).splitlines() or [type(error).__name__])[0]
                 raise DemoError(f"`manage.py {command}` failed: {reason}") from error
+
+
+def _accounts() -> list[str]:
+    """Who can sign in, as the database has it."""
+    from actors.models import Membership
+
+    rows = Membership.objects.filter(user__email__endswith="@demo.example").order_by("user_id")
+    people = [
+        (row.user.email, f"{row.get_role_display()}, {row.organisation}")
+        for row in rows.select_related("user", "organisation")
+    ]
     connections.close_all()
+    width = max((len(address) for address, _role in people), default=0)
+    return [f"  {address:{width}}  {role}" for address, role in people]
 
 
-def _end(honcho: subprocess.Popen[bytes]) -> None:
-    """Let honcho stop what it started; one that hangs is killed with all that is under it."""
-    honcho.terminate()
-    try:
-        honcho.wait(timeout=12)
-    except subprocess.TimeoutExpired:
-        for process in [*psutil.Process(honcho.pid).children(recursive=True), honcho]:
-            process.kill()
-        honcho.wait()
+def _welcome(port: int, accounts: list[str]) -> str:
+    from measurements.example.accounts import PASSWORD
 
-
-@contextmanager
-def _processes(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Web, worker and beat of the Procfile; they say what they have to say in a log."""
-    # A .env beside the Procfile is a server's, and would win from our environment.
-    honcho = [
-        sys.executable, "-m", "honcho", "start", "--env", os.devnull, "--no-colour",
-        "--port", environment["PORT"],
-    ]  # fmt: skip
-    with LOG.open("wb") as log:
-        running = subprocess.Popen(
-            honcho,
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-            preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509
-        )
-    try:
-        yield running
-    finally:
-        _end(running)
-
-
-def _is_ready(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=3)
-    try:
-        connection.request("GET", "/readyz")
-        return connection.getresponse().status == http.HTTPStatus.OK
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-
-
-def _wait_until_ready(port: int, honcho: subprocess.Popen[bytes], *, seconds: float = 120) -> None:
-    deadline = time.monotonic() + seconds
-    while not _is_ready(port):
-        if honcho.poll() is not None:
-            raise DemoError(f"The demo cannot start; {LOG} tells why.")
-        if time.monotonic() > deadline:
-            raise DemoError(f"The demo is not ready after {seconds:.0f} seconds; see {LOG}.")
-        time.sleep(0.2)
-
-
-def _welcome(port: int) -> str:
-    width = max(map(len, ACCOUNTS))
-    accounts = [f"  {address:{width}}  {role}" for address, role in ACCOUNTS.items()]
     return "\n".join(
         [
             f"Ambitiemonitor is ready on http://127.0.0.1:{port}",
@@ -184,15 +122,16 @@ def _welcome(port: int) -> str:
 
 
 def start(port: int) -> None:
-    """Run until somebody stops us; raises DemoError or EmbeddedError when that cannot be."""
-    _say("Starting PostgreSQL and Valkey…")
+    """Run until somebody stops us; raises an error of one sentence when that cannot be."""
+    _say("Starting PostgreSQL and Valkey...")
     with services(_environment(port)) as environment:
         environment["SECRET_KEY"] = _secret_key()
         _prepare(environment)
-        _say("Starting web, worker and beat…")
-        with _processes(environment) as honcho:
-            _wait_until_ready(port, honcho)
-            _say(_welcome(port))
+        welcome = _welcome(port, _accounts())
+        _say("Starting web, worker and beat...")
+        with processes.running(environment, LOG) as honcho:
+            processes.wait_until_ready(honcho, port, LOG)
+            _say(welcome)
             honcho.wait()
     raise DemoError(f"One of the processes stopped, so all were stopped; {LOG} tells why.")
 
@@ -219,7 +158,7 @@ def main(arguments: list[str]) -> int:
             reset()
         else:
             start(_free_port(options.port))
-    except (DemoError, EmbeddedError) as error:
+    except (DemoError, EmbeddedError, processes.ProcessesError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except OSError as error:

@@ -82,7 +82,7 @@ def bring_up_to_date(root: Path = ROOT) -> bool:
             return False
         if shutil.disk_usage(root).free < _LEAST_FREE_BYTES:
             raise InstallError(f"There is less than 1.5 GB of free disk space for {folder}.")
-        sys.stdout.write("Installing the locked packages in .venv; this takes a minute…\n")
+        sys.stdout.write("Installing the locked packages in .venv; this takes a minute...\n")
         sys.stdout.flush()
         if not whole:
             _make_environment(folder)

@@ -14,9 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 _CAP_DAC_OVERRIDE = 1
-_PR_SET_PDEATHSIG, _PR_SET_KEEPCAPS = 1, 8
-_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 47, 2
 _CAPABILITY_VERSION_3 = 0x20080522
+_PR_SET_PDEATHSIG, _PR_SET_KEEPCAPS, _PR_SET_SECUREBITS = 1, 8, 28
+_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 47, 2
+_NO_SETUID_FIXUP = 1 << 2
 
 
 def give_to_service(folder: Path) -> None:
@@ -49,7 +50,9 @@ def as_service(number: signal.Signals) -> Callable[[], None]:
     def prepare() -> None:
         if nobody is not None:
             if sys.platform == "linux":
+                # The second one lets access() count the capability too; initdb asks by it.
                 libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0)
+                libc.prctl(_PR_SET_SECUREBITS, _NO_SETUID_FIXUP, 0, 0, 0)
             os.setgroups([])
             os.setresgid(nobody.pw_gid, nobody.pw_gid, nobody.pw_gid)
             os.setresuid(nobody.pw_uid, nobody.pw_uid, nobody.pw_uid)
@@ -63,8 +66,11 @@ def as_service(number: signal.Signals) -> Callable[[], None]:
 
 def _keep_file_access(libc: ctypes.CDLL) -> None:
     """Keep one capability over exec; where the system withholds it, open folders still work."""
-    mask = 1 << _CAP_DAC_OVERRIDE
     header = ctypes.create_string_buffer(struct.pack("Ii", _CAPABILITY_VERSION_3, 0))
-    data = ctypes.create_string_buffer(struct.pack("6I", mask, mask, mask, 0, 0, 0))
-    libc.capset(header, data)
+    for mask in (1 << _CAP_DAC_OVERRIDE, 0):
+        data = ctypes.create_string_buffer(struct.pack("6I", mask, mask, mask, 0, 0, 0))
+        if libc.capset(header, data) == 0:
+            break
+    else:
+        raise PermissionError("the rights of root cannot be given up")
     libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, _CAP_DAC_OVERRIDE, 0, 0)

@@ -37,8 +37,12 @@ class CodeListAdmin(RecordedAdmin):
 class ThemeAdmin(CodeListAdmin):
     list_display = ["name", "slug", "position"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Theme | None = None) -> list[str]:  # noqa: ARG002
+        """People have linked to its page: the address of a theme stays."""
+        return [] if obj is None else ["slug"]
 
-class CategoryInline(ForAdministrators, admin.TabularInline[Category, Dimension]):
+
+class CategoryInline(ForAdministrators, admin.StackedInline[Category, Dimension]):
     model = Category
     extra = 1
 

@@ -1,10 +1,10 @@
 """What can be said in one cell of a report: an answer, and what is wrong with a set of them."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from measurements.models import Category, DataValue
+from measurements.models import DataValue
 
 # A cell of a report: the definition of an indicator and a category (0 for the total).
 Cell = tuple[int, int]
@@ -34,15 +34,21 @@ class Answer:
         )
 
 
-def parts_differ_from_whole(version_id: int, answers: Mapping[Cell, Answer]) -> bool:
-    """Whether all categories are given and do not add up to the total.
+def parts_differ_from_whole(
+    total: Answer | None, parts: Sequence[Answer], *, all_given: bool
+) -> bool:
+    """Whether the categories contradict the total, in the figure or in what it is a part of.
 
-    Only meant for a split-up of which every category was asked and answered.
+    Without every category they may stay below the total; they are never more.
     """
-    total = answers.get((version_id, Category.TOTAL))
-    parts = [
-        answer.value or Decimal(0)
-        for (version, category), answer in answers.items()
-        if version == version_id and category != Category.TOTAL
+    if total is None:
+        return False
+    pairs = [
+        (total.value, [part.value for part in parts]),
+        (total.denominator, [part.denominator for part in parts]),
     ]
-    return total is not None and total.value is not None and sum(parts) != total.value
+    for whole, numbers in pairs:
+        added = sum((number for number in numbers if number is not None), Decimal(0))
+        if whole is not None and (added > whole or (all_given and added != whole)):
+            return True
+    return False

@@ -82,7 +82,9 @@ def current(ambition: Ambition) -> list[IndicatorVersion]:
     targets = Target.objects.filter(area__division__code=Area.COUNTRY)
     versions = IndicatorVersion.objects.current().filter(indicator__ambition=ambition)
     return list(
-        versions.select_related("indicator").order_by("indicator__code").prefetch_related(
+        versions.select_related("indicator")
+        .order_by("indicator__code")
+        .prefetch_related(
             Prefetch("baselines", baselines, to_attr="country_baselines"),
             Prefetch("targets", targets, to_attr="country_targets"),
         )

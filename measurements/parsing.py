@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 # A point followed by exactly three digits groups thousands; any other point is a decimal point.
-_GROUPED = re.compile(r"\d{1,3}(?:([. \u00a0\u202f'])\d{3})(?:\1\d{3})*(?:,(\d+))?", re.ASCII)
+# Nobody groups what starts with a zero: 0.125 is an eighth.
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([. \u00a0\u202f'])\d{3})(?:\1\d{3})*(?:,(\d+))?", re.ASCII)
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _WHOLE_DIGITS, _DECIMALS = 14, 4
 
@@ -20,7 +21,7 @@ def decimal(text: str) -> Decimal | None:
     typed = text.strip()
     if not typed:
         return None
-    if typed.startswith("-"):
+    if typed.startswith(("-", "\u2212", "\u2013")):
         raise ValidationError(_("Give a number of 0 or more."))
     if _GROUPED.fullmatch(typed):
         whole, _comma, decimals = typed.partition(",")

@@ -4,6 +4,7 @@ What follows from each step is in the step: the event, the dirty log, the nudge 
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict, fields
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,10 +15,18 @@ from actors import events
 from actors.models import User
 from measurements import nudge, rollup
 from measurements.answers import Answer, Cell, parts_differ_from_whole
-from measurements.models import Category, DataValue, RoundIndicator, Submission
+from measurements.models import (
+    Category,
+    DataValue,
+    IndicatorVersion,
+    RoundIndicator,
+    Submission,
+)
 
 Status = Submission.Status
-_FIELDS = ["state", "value", "denominator", "text", "why", "note", "entered_by", "entered_at"]
+Kind = IndicatorVersion.Kind
+_ADD_UP = {Kind.COUNT, Kind.AMOUNT, Kind.RATIO}
+_FIELDS = [each.name for each in fields(Answer)] + ["low", "high", "entered_by", "entered_at"]
 
 
 class Conflict(Exception):
@@ -42,13 +51,12 @@ def answer(
 ) -> None:
     """Keep these cells of a draft; None empties a cell, cells not named stay as they are.
 
-    `revision` is the one the person started from. Raises Stale when somebody saved since,
-    Conflict when the report or its round takes no answers. Cells nobody asks are left out.
+    `revision` is the one the person started from. Raises Stale when somebody saved since and
+    these cells would change that, Conflict when the report or its round takes no answers.
+    Cells nobody asks are left out; saving the same answers twice is saving them once.
     """
     claimed = _claim(submission, Status.DRAFT)
     _need_open_round(claimed)
-    if claimed.revision != revision:
-        raise Stale(_("A colleague has changed this report in the meantime."))
     asked = cells(claimed)
     stored = {value.cell: Answer.of(value) for value in claimed.values.all()}
     changed = {
@@ -58,22 +66,26 @@ def answer(
     }
     if not changed:
         return
+    _need_revision(claimed, revision)
     _write(claimed, changed, by)
     submission.revision = claimed.revision + 1
     submission.save(update_fields=["revision"])
 
 
 @transaction.atomic
-def submit(submission: Submission, *, by: User) -> None:
+def submit(submission: Submission, *, by: User, revision: int | None = None) -> None:
     """Send the report to the second person who signs it.
 
-    A doubled submit changes nothing. Raises Incomplete when a required answer is missing or
-    parts do not add up, Conflict when the report or its round does not allow it.
+    `revision` is the one the person checked, None when it does not matter. A doubled submit
+    changes nothing. Raises Incomplete when a required answer is missing or parts do not add up,
+    Stale when somebody saved since, Conflict when the report or its round does not allow it.
     """
     claimed = _claim(submission, Status.DRAFT, Status.SUBMITTED)
     if claimed.status == Status.SUBMITTED:
         return
     _need_open_round(claimed)
+    if revision is not None:
+        _need_revision(claimed, revision)
     found = problems(claimed)
     if found:
         raise Incomplete(found)
@@ -151,13 +163,19 @@ def problems(submission: Submission) -> dict[int, str]:
     """Per indicator version what must be mended before submitting; empty when nothing must."""
     answers = {value.cell: Answer.of(value) for value in submission.values.all()}
     asked = cells(submission)
+    questions = RoundIndicator.objects.filter(round=submission.round_id)
     found = {}
-    for question in RoundIndicator.objects.filter(round=submission.round_id):
+    for question in questions.select_related("indicator_version"):
         version = question.indicator_version_id
-        parts = [cell for cell in asked if cell[0] == version and cell[1] != Category.TOTAL]
-        if question.required and (version, Category.TOTAL) not in answers:
+        total = answers.get((version, Category.TOTAL))
+        parts = {cell for cell in asked if cell[0] == version and cell[1] != Category.TOTAL}
+        given = [answers[cell] for cell in parts if cell in answers]
+        all_given = bool(parts) and len(given) == len(parts)
+        if question.required and total is None:
             found[version] = _("Answer this question, or say why you cannot.")
-        elif parts and set(parts) <= set(answers) and parts_differ_from_whole(version, answers):
+        elif question.indicator_version.kind in _ADD_UP and parts_differ_from_whole(
+            total, given, all_given=all_given
+        ):
             found[version] = _("The parts do not add up to the total.")
     return found
 
@@ -185,6 +203,11 @@ def _need_open_round(submission: Submission) -> None:
         )
 
 
+def _need_revision(submission: Submission, revision: int) -> None:
+    if submission.revision != revision:
+        raise Stale(_("A colleague has changed this report in the meantime."))
+
+
 def _write(submission: Submission, changed: Mapping[Cell, Answer | None], by: User) -> None:
     now = timezone.now()
     rows = []
@@ -197,14 +220,9 @@ def _write(submission: Submission, changed: Mapping[Cell, Answer | None], by: Us
                 submission=submission,
                 indicator_version_id=version,
                 category_id=category,
-                state=given.state,
-                value=given.value,
-                denominator=given.denominator,
-                text=given.text,
-                why=given.why,
-                note=given.note,
                 entered_by=by,
                 entered_at=now,
+                **asdict(given),
             )
         )
     DataValue.objects.bulk_create(

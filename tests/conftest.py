@@ -2,8 +2,13 @@
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from tests import factories
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture

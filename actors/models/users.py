@@ -5,11 +5,14 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from actors.models.organisations import Membership
+
 
 class UserQuerySet(models.QuerySet["User"]):
     def with_roles(self) -> "UserQuerySet":
         """Everything the permission questions need, in one further query."""
-        return self.prefetch_related("memberships__organisation__area")
+        memberships = Membership.objects.select_related("organisation")
+        return self.prefetch_related(models.Prefetch("memberships", memberships))
 
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]

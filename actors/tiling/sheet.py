@@ -96,12 +96,10 @@ class Sheet:
                     changed = True
 
     def close_holes(self) -> None:
-        """Shift a row of tiles from the coast into each hole, the row that costs least first."""
+        """Shift a row of tiles from the coast into each hole: the row that costs least."""
         while enclosed := holes(self.at):
-            water = sea(self.at)
-            shifts = [shift for hole in enclosed for shift in self.shifts(hole, water)]
-            path = min(shifts, key=lambda shift: (round(self.price(shift), 9), shift))
-            self.shift(path)
+            shifts = self.shifts(enclosed[0], sea(self.at))
+            self.shift(min(shifts, key=lambda path: (round(self.price(path), 9), path)))
 
     def shifts(self, hole: Cell, water: set[Cell]) -> list[list[Cell]]:
         """The shortest way from a hole to each tile of the coast."""

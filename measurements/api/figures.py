@@ -89,7 +89,7 @@ class CountsSerializer(serializers.Serializer[Figure]):
 
 
 class JudgementSerializer(serializers.Serializer[calculation.Judgement]):
-    status = Word(STATUS)
+    stand = Word(STATUS, source="status")
     reden = Word(REASON, source="reason")
     regelversie = serializers.CharField(source="rule_version")
     peildatum = serializers.DateField(source="on", help_text=_("The day the judgement is about."))

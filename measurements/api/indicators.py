@@ -18,8 +18,8 @@ KIND = {
     "ratio": "aandeel",
     "yes_no": "jaOfNee",
     "scale": "schaal",
-    "amount": "hoeveelheid",
-    "narrative": "tekst",
+    "amount": "bedragOfOmvang",
+    "narrative": "inWoorden",
 }
 READING = {"higher": "hogerIsBeter", "lower": "lagerIsBeter", "none": "geenRichting"}
 
@@ -78,7 +78,7 @@ class IndicatorSerializer(serializers.Serializer[IndicatorVersion]):
     eenheid = serializers.CharField(source="unit", help_text=_("May be empty."))
     teller = serializers.CharField(source="numerator_label", help_text=_("What is counted."))
     noemer = serializers.CharField(source="denominator_label", help_text=_("Out of what."))
-    leeswijze = Word(READING, source="reading")
+    leesrichting = Word(READING, source="reading")
     uitsplitsing = DimensionSerializer(source="dimension", allow_null=True)
     gevraagdAan = serializers.CharField(
         source="asked_of.code", help_text=_("Code of the division that is asked.")

@@ -1,56 +1,95 @@
-"""One indicator in one period, taken apart: by region, by category, by level."""
+"""One indicator in one period, taken apart: by region, by municipality, by category, by level."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 
-from actors.models import Area, Division, User
+from actors import permissions
+from actors.models import Area, User
+from measurements.dashboards import series, wording
+from measurements.dashboards.charts import bars
+from measurements.dashboards.charts.bars import Bar
 from measurements.dashboards.charts.numbers import percent
 from measurements.dashboards.series import Observation
 from measurements.models import Category, Figure, IndicatorVersion, Level, Period
 
-Place = tuple[Area, Observation]
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area with what was seen there; `why` says why there is nothing to see."""
+
+    area: Area
+    seen: Observation | None
+    why: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.seen.text if self.seen else self.why
+
+    @property
+    def is_known(self) -> bool:
+        return self.seen is not None and self.seen.is_known
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A level of a scale and how many organisations stand on it."""
+    """A level of a scale, how many organisations stand on it, and their share as a bar."""
 
     name: str
     count: int
     share: str
+    bar: Bar | None
 
 
 def regions(
-    user: User | AnonymousUser,
-    version: IndicatorVersion,
-    period: Period | None,
-    division: Division | None,
+    user: User | AnonymousUser, version: IndicatorVersion, period: Period | None, division: str
 ) -> list[Place]:
-    """The areas of a division with their figures, as far as the user may see them."""
-    return places(user, version, period, Area.objects.filter(division=division))
+    """Every area of a division in the period, in the order of their names. Three queries.
 
-
-def places(
-    user: User | AnonymousUser,
-    version: IndicatorVersion,
-    period: Period | None,
-    areas: QuerySet[Area],
-) -> list[Place]:
-    """Areas with their figure for the total, in the order of their names. One query."""
+    A figure that exists and may not be seen is "not shown", which is another thing than no data.
+    """
     if period is None:
         return []
-    figures = (
-        Figure.objects.visible_to(user)
-        .totals()
-        .filter(area__in=areas, indicator_version=version, period=period)
+    areas = _areas(division, period)
+    figures = Figure.objects.totals().filter(
+        area__in=areas, indicator_version=version, period=period
     )
+    visible = {figure.area_id: figure for figure in figures.visible_to(user)}
+    there = set(figures.values_list("area_id", flat=True))
     return [
-        (figure.area, Observation(version, period, figure))
-        for figure in figures.select_related("area").order_by("area__name")
+        _place(version, period, area, visible.get(area.pk), hidden=area.pk in there)
+        for area in areas
     ]
+
+
+def municipalities(
+    user: User | AnonymousUser, version: IndicatorVersion, period: Period | None
+) -> list[Place]:
+    """Every municipality with its own answer, for who sees raw values; else none. Two queries."""
+    if period is None or not permissions.sees_raw_values(user):
+        return []
+    areas = _areas(Area.MUNICIPALITY, period)
+    figures = Figure.objects.visible_to(user).totals().filter(area__in=areas)
+    found = {
+        figure.area_id: figure
+        for figure in figures.filter(indicator_version=version, period=period)
+    }
+    return [_place(version, period, area, found.get(area.pk), hidden=False) for area in areas]
+
+
+def _areas(division: str, period: Period) -> list[Area]:
+    areas = Area.objects.valid_on(period.ends_on).filter(division__code=division)
+    return list(areas.order_by("name"))
+
+
+def _place(
+    version: IndicatorVersion, period: Period, area: Area, figure: Figure | None, *, hidden: bool
+) -> Place:
+    if figure is None:
+        return Place(area, None, str(wording.NOT_SHOWN if hidden else wording.NOT_ASKED))
+    single = series.is_single(version, area, figure)
+    return Place(area, Observation(version, period, figure, single))
 
 
 def categories(
@@ -59,11 +98,13 @@ def categories(
     period: Period | None,
     country: Area | None,
 ) -> list[tuple[Category, Observation]]:
-    """The split-up of the country's figure; empty for an indicator without one."""
+    """The split-up of the country's figure; empty for an indicator without one. One query."""
     if period is None or country is None or version.dimension_id is None:
         return []
-    figures = Figure.objects.visible_to(user).filter(
-        area=country, indicator_version=version, period=period, category__dimension__isnull=False
+    figures = (
+        Figure.objects.visible_to(user)
+        .filter(area=country, indicator_version=version, period=period)
+        .exclude(category=Category.TOTAL)
     )
     return [
         (figure.category, Observation(version, period, figure))
@@ -72,12 +113,17 @@ def categories(
 
 
 def levels(seen: Observation | None) -> list[Step]:
-    """How the organisations are spread over the levels of a scale."""
-    counts: Sequence[int] = (seen.figure.level_counts if seen else None) or []
+    """How the organisations are spread over the levels of a scale. One query, or none."""
+    counts = (seen.figure.level_counts if seen else None) or []
     if seen is None or not sum(counts):
         return []
-    names = dict(Level.objects.filter(indicator_version=seen.version).values_list("rank", "name"))
-    return [
-        Step(names.get(rank, str(rank)), count, percent(count / sum(counts)))
-        for rank, count in enumerate(counts, 1)
-    ]
+    ranks = Level.objects.filter(indicator_version=seen.version).values_list("rank", "name")
+    # The database leaves out the levels at the end on which nobody stands.
+    full = [*counts, *[0] * len(ranks)]
+    return [_step(name, full[rank - 1], counts) for rank, name in ranks]
+
+
+def _step(name: str, count: int, counts: Sequence[int]) -> Step:
+    share = count / sum(counts)
+    bar = bars.draw(label=name, value=share, highest=1, unit="percent")
+    return Step(name, count, percent(share), bar)

@@ -1,30 +1,56 @@
 """CSV of what a page shows: the same rows, the same words where there is no number.
 
 Semicolons and a byte order mark, because that is what Excel opens as a table in the Netherlands;
-numbers with a comma. A cell that a spreadsheet would take for a formula gets an apostrophe.
+numbers with a comma, shares and coverage in per cent. A text that a spreadsheet would take for a
+formula gets an apostrophe; a negative number stays a number.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Area
-from measurements.calculation import Judgement
 from measurements.dashboards import wording
+from measurements.dashboards.breakdown import Step
+from measurements.dashboards.published import Line as Published
 from measurements.dashboards.rows import Row
 from measurements.dashboards.series import Observation
-from measurements.models import IndicatorVersion
+from measurements.models import DataValue, IndicatorVersion, Period
 
 HEAD = (
-    _("code"), _("indicator"), _("area"), _("period"), _("value"), _("shown as"), _("unit"),
-    _("numerator"), _("denominator"), _("expected"), _("answered"), _("coverage"), _("target"),
-    _("status"),
+    _("code"), _("indicator"), _("area"), _("period"), _("split-up"), _("value"), _("unit"),
+    _("numerator"), _("denominator"), _("shown as"), _("asked"), _("answered"), _("coverage (%)"),
+    _("status"), _("target"), _("source"), _("note"),
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(slots=True)
+class Record:
+    """A row under HEAD; None is an empty cell, and what is absent is said in `shown`."""
+
+    code: str
+    indicator: str
+    area: str = ""
+    period: str = ""
+    split: str = ""
+    value: Decimal | None = None
+    unit: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    shown: str = ""
+    asked: int | None = None
+    answered: int | None = None
+    coverage: Decimal | None = None
+    status: str = ""
+    target: str = ""
+    source: str = ""
+    note: str = ""
 
 
 class _Echo:
@@ -34,19 +60,19 @@ class _Echo:
         return text
 
 
-def answer(name: str, head: Sequence[Any], lines: Iterable[Sequence[Any]]) -> HttpResponse:
+def answer(name: str, records: Iterable[Record]) -> StreamingHttpResponse:
     """A CSV file of this name, streamed."""
     writer = csv.writer(_Echo(), delimiter=";")
 
     def stream() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow([str(title) for title in head])
-        for line in lines:
-            yield writer.writerow([cell(value) for value in line])
+        yield "\ufeff" + writer.writerow([str(title) for title in HEAD])
+        for record in records:
+            yield writer.writerow([cell(value) for value in astuple(record)])
 
-    response: Any = StreamingHttpResponse(stream(), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(stream(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="ambitiemonitor-{name}.csv"'
     response["Cache-Control"] = "private, no-store"
-    return response  # type: ignore[no-any-return]
+    return response
 
 
 def cell(value: Any) -> str:
@@ -56,43 +82,79 @@ def cell(value: Any) -> str:
     if isinstance(value, int | Decimal):
         return format(Decimal(value).normalize(), "f").replace(".", ",")
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def lines(made: Iterable[Row], area: Area | None) -> Iterator[list[Any]]:
+def of_rows(made: Iterable[Row], area: Area | None) -> Iterator[Record]:
     """The rows of a table of indicators in one area."""
     for row in made:
-        yield line(row.version, area, row.now, judgement=row.judgement, target=row.target_text)
+        record = of(row.version, area, row.now)
+        record.status, record.target = row.status, row.target_text
+        yield record
 
 
-def line(
+def of(
     version: IndicatorVersion,
     area: Area | None,
     seen: Observation | None,
     *,
-    judgement: Judgement | None = None,
-    target: str = "",
-) -> list[Any]:
-    """One observation as a row under HEAD."""
-    figure = seen.figure if seen else None
-    return [
-        version.indicator.code,
-        version.name,
-        area,
-        seen.period if seen else "",
-        _rounded(seen.value) if seen else None,
-        seen.text if seen else _("no data yet"),
-        "%" if wording.unit_of(version) == "percent" else version.unit,
-        figure.numerator if figure else None,
-        figure.denominator if figure else None,
-        figure.expected if figure else None,
-        figure.answered if figure else None,
-        _rounded(seen.coverage) if seen else None,
-        target,
-        wording.STATUS[judgement.status][0] if judgement else "",
-    ]
+    period: Period | None = None,
+    split: str = "",
+    why: str = "",
+) -> Record:
+    """One observation, or the reason why there is none."""
+    record = _empty(version, str(area or ""), seen.period if seen else period)
+    record.split, record.shown = split, seen.text if seen else why or str(wording.NO_DATA)
+    if seen is None:
+        return record
+    figure = seen.figure
+    record.value = in_unit(version, seen.value)
+    record.numerator, record.denominator = seen.parts
+    record.asked = figure.expected - figure.not_applicable
+    record.answered = figure.answered - figure.not_applicable
+    record.coverage = None if seen.coverage is None else round(seen.coverage * 100, 2)
+    return record
 
 
-def _rounded(value: Decimal | None) -> Decimal | None:
-    """Six decimals: a share is told as exactly as its parts, which stand beside it."""
-    return None if value is None else round(value, 6)
+def of_published(version: IndicatorVersion, area: Area | None, line: Published) -> Record:
+    """A value as it was published, with its source."""
+    record = _empty(version, str(area or ""), line.period)
+    value = line.value
+    share = value.value
+    if share is not None and value.denominator:
+        share /= value.denominator
+    record.split, record.shown = line.category, f"{line.text} ({line.standing})"
+    record.value = in_unit(version, share)
+    record.numerator = value.value if value.denominator else None
+    record.denominator = value.denominator
+    record.source, record.note = value.source, value.note
+    return record
+
+
+def of_level(
+    version: IndicatorVersion, area: Area | None, period: Period | None, step: Step
+) -> Record:
+    """How many organisations stand on a level."""
+    record = _empty(version, str(area or ""), period)
+    record.split, record.value, record.unit = step.name, Decimal(step.count), ""
+    record.shown = f"{step.count} ({step.share})"
+    return record
+
+
+def of_text(version: IndicatorVersion, period: Period | None, value: DataValue) -> Record:
+    """An answer in words, with who gave it."""
+    record = _empty(version, str(value.submission.organisation), period)
+    record.shown, record.note = value.text, value.note
+    return record
+
+
+def _empty(version: IndicatorVersion, area: str, period: Period | None) -> Record:
+    unit = "%" if wording.unit_of(version) == "percent" else version.unit
+    return Record(version.indicator.code, version.name, area, str(period or ""), unit=unit)
+
+
+def in_unit(version: IndicatorVersion, value: Decimal | None) -> Decimal | None:
+    """A value in the unit of its column; a share in per cent with four decimals."""
+    if value is None:
+        return None
+    return round(value * 100, 4) if wording.unit_of(version) == "percent" else round(value, 4)

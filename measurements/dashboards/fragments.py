@@ -6,51 +6,60 @@ transaction of a change, and everything the reader may see. So nothing has to be
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import caches
-from django.db.models import Sum
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from actors.models import User
-from ambitions.models import Ambition
-from measurements.models import FigureVersion
+from actors import permissions
+from measurements.dashboards.choices import Choice
+
+
+class Fragment(NamedTuple):
+    """A part of a page that holds nothing of one person, and the title that goes with it."""
+
+    title: str
+    html: SafeString
+    facts: Mapping[str, Any]
 
 
 def fragment(
-    request: HttpRequest, template: str, context: Callable[[], Mapping[str, Any]], *parts: object
-) -> SafeString:
+    request: HttpRequest,
+    choice: Choice,
+    template: str,
+    context: Callable[[], Mapping[str, Any]],
+    *parts: object,
+) -> Fragment:
     """The rendered template; `context` is only called when nobody like this reader saw it yet.
 
-    `parts` names what else the content depends on, such as the period that was asked for. The
-    template gets no request: nothing of one person may stay in it. Two queries.
+    The context holds `title`, and may hold `facts` for the rest of the page; it gets `choice`.
+    `parts` names what else the content depends on. The template gets no request.
     """
-    seen = caches["fragments"]
-    key = _key(template, _audience(request), *parts)
-    made: str | None = seen.get(key)
+    key = _key(template, audience(request), choice.key, *parts)
+    made: Fragment | None = caches["fragments"].get(key)
     if made is None:
-        made = render_to_string(template, dict(context()))
-        seen.set(key, made)
-    # What was rendered once by the template engine is safe to show again.
-    return SafeString(made)
+        found = {"choice": choice, **context()}
+        html = render_to_string(template, found)
+        made = Fragment(found["title"], html, found.get("facts", {}))
+        caches["fragments"].set(key, made)
+    return made
 
 
-def _audience(request: HttpRequest) -> str:
-    """For whom the content is the same: the roles, each for its organisation."""
+def audience(request: HttpRequest) -> tuple[object, ...]:
+    """For whom the content is the same: what one sees of others, and whom one acts for."""
     user = request.user
-    if not isinstance(user, User):
-        return ""
-    return ";".join(sorted(f"{one.role}:{one.organisation_id}" for one in user.memberships.all()))
+    return (
+        bool(permissions.roles(user)),
+        permissions.is_programme_staff(user),
+        permissions.sees_raw_values(user),
+        sorted(permissions.organisation_ids(user)),
+        sorted(permissions.area_ids(user)),
+    )
 
 
 def _key(*parts: object) -> str:
-    # A day changes which period has ended and which areas exist.
-    state = (
-        FigureVersion.objects.current(),
-        Ambition.objects.aggregate(state=Sum("revision"))["state"],
-        timezone.localdate(),
-    )
-    return sha256(repr((*state, *parts)).encode()).hexdigest()
+    # A day changes which areas exist.
+    return sha256(repr((timezone.localdate(), *parts)).encode()).hexdigest()

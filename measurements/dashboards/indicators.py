@@ -1,131 +1,153 @@
 """One indicator: its trend, where it stands and why, per region, and what is behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from actors import permissions
-from actors.models import Area, Division, User
+from actors.models import User
+from measurements.calculation import Status
 from measurements.dashboards import (
     breakdown,
     choices,
+    evidence,
     exports,
     maps,
     published,
-    rows,
+    reasons,
     series,
     trends,
     wording,
 )
 from measurements.dashboards.choices import Choice
+from measurements.dashboards.evidence import Evidence
+from measurements.dashboards.exports import Record
 from measurements.dashboards.fragments import fragment
-from measurements.dashboards.series import Observation, Series
-from measurements.models import Indicator, IndicatorVersion, Period
+from measurements.dashboards.rows import Row
+from measurements.dashboards.series import Series
+from measurements.models import Indicator, IndicatorVersion
+
+_UNJUDGED = {Status.CANNOT_BE_SAID, Status.NO_DIRECTION}
 
 
 @require_GET
 def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
     """The page of one indicator, for one period and one division of the country."""
     indicator = _visible(request, code)
-    choice, division = choices.period(request), choices.division(request)
-    body = fragment(
+    choice, partition = choices.period(request), choices.partition(request)
+    page = fragment(
         request,
+        choice,
         "dashboards/indicator_body.html",
-        lambda: _context(request.user, indicator, choice, division),
+        lambda: _context(request.user, indicator, choice, partition.code),
         indicator.pk,
-        choice.period,
-        division,
+        partition.code,
     )
-    context = {"indicator": indicator, "body": body, "choice": choice, "division": division}
-    context |= {"name": _version(indicator).name, "divisions": choices.divisions()}
+    context = {"indicator": indicator, "page": page, "choice": choice, "partition": partition}
     return render(request, "dashboards/indicator_detail.html", context)
 
 
 @require_GET
-def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
-    """The country through time and the regions in the chosen period, as on the page."""
+def indicator_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:
+    """The rows of every table on the page."""
     indicator = _visible(request, code)
-    choice, division = choices.period(request), choices.division(request)
-    found = _context(request.user, indicator, choice, division)
-    return exports.answer(indicator.code, exports.HEAD, _lines(found))
+    choice, partition = choices.period(request), choices.partition(request)
+    version = _version(request.user, indicator)
+    found = evidence.gather(request.user, version, choice, partition.code)
+    return exports.answer(indicator.code, _records(found))
 
 
 def _visible(request: HttpRequest, code: str) -> Indicator:
-    visible = Indicator.objects.visible_to(request.user)
-    return get_object_or_404(
-        visible.select_related("ambition__theme", "ambition__owner", "counted_by"), code=code
-    )
+    visible = Indicator.objects.visible_to(request.user).select_related("ambition__theme")
+    return get_object_or_404(visible, code=code)
 
 
-def _version(indicator: Indicator) -> IndicatorVersion:
+def _version(user: User | AnonymousUser, indicator: Indicator) -> IndicatorVersion:
     """The present definition."""
-    versions = indicator.versions.select_related("dimension", "asked_of")
-    return versions.order_by("-number")[0]
+    found = series.versions_for(user, pk=indicator.pk)
+    if not found:
+        raise Http404
+    return found[0]
 
 
 def _context(
-    user: User | AnonymousUser, indicator: Indicator, choice: Choice, division: Division | None
+    user: User | AnonymousUser, indicator: Indicator, choice: Choice, division: str
 ) -> dict[str, Any]:
-    version = _version(indicator)
-    version.indicator = indicator
-    country = choices.country()
-    whole = series.load(user, [version], [country])[country.pk, version.pk] if country else None
-    seen = whole.observations if whole else []
-    period = _period(choice, seen)
-    day = period.ends_on if period else timezone.localdate()
-    row = rows.make(whole or Series(version), day)
-    municipal = version.asked_of.code == Area.MUNICIPALITY
+    version = _version(user, indicator)
+    found = evidence.gather(user, version, choice, division)
     return {
-        "indicator": indicator,
+        "title": _title(found.row),
+        "facts": {"name": version.name, "is_municipal": found.is_municipal},
+        "found": found,
         "version": version,
-        "country": country,
-        "period": period,
-        "row": row,
-        "why": wording.explain(row.judgement, version),
-        "trend": whole and trends.draw(whole),
-        "seen": [one for one in reversed(seen) if one.figure.expected],
-        "division": division,
-        "regions": breakdown.regions(user, version, period, division) if municipal else [],
-        "categories": breakdown.categories(user, version, period, country),
-        "levels": breakdown.levels(row.now),
-        "municipalities": _municipalities(user, version, period) if municipal else [],
-        "map": maps.draw(user, version, period) if municipal and period else None,
-        "published": published.of(indicator),
-        "others": published.counted_elsewhere(user, indicator),
-        "aims": [(year, wording.value_text(version, aim)) for year, aim in _aims(whole)],
+        "row": found.row,
+        "is_provisional": found.period is not None and found.period.pk in choice.open,
+        "why": reasons.explain(found.row.judgement, version),
+        "trend": _trend(found, choice),
+        "map": _map(user, found),
+        "others": published.counted_elsewhere(user, version),
+        **_aims(found.series),
     }
 
 
-def _aims(whole: Series | None) -> list[tuple[int, Any]]:
-    return sorted(whole.targets.items()) if whole else []
+def _aims(seen: Series) -> dict[str, Any]:
+    """Where it started, and what is aimed at per year, in words."""
+    start, aims = seen.baseline, sorted(seen.targets.items())
+    return {
+        "baseline_text": wording.value_text(seen.version, start.value) if start else "",
+        "aims": [(year, wording.value_text(seen.version, aim)) for year, aim in aims],
+    }
 
 
-def _period(choice: Choice, seen: Sequence[Observation]) -> Period | None:
-    """The chosen period, or the last one of a series that counts in other periods."""
-    known = [one.period for one in seen if one.figure.answered]
-    if choice.period in known or not known:
-        return choice.period
-    return known[-1]
+def _title(row: Row) -> str:
+    """What the page says, in one sentence; only the name as long as there is no value."""
+    if row.now is None or not row.now.is_known:
+        return row.version.name
+    words = {"indicator": row.version.name, "value": row.now.text, "status": row.status}
+    if row.judgement.status in _UNJUDGED:
+        return _("%(indicator)s: %(value)s") % words
+    return _("%(indicator)s: %(value)s, %(status)s") % words
 
 
-def _municipalities(
-    user: User | AnonymousUser, version: IndicatorVersion, period: Period | None
-) -> list[tuple[Area, Observation]]:
-    """Every municipality with its own answer; only for who sees raw values."""
-    if not permissions.sees_raw_values(user):
-        return []
-    return breakdown.places(user, version, period, Area.objects.municipalities())
+def _trend(found: Evidence, choice: Choice) -> Any:
+    if found.published:
+        return trends.draw_published(found.series, found.published)
+    if not found.seen:
+        return None
+    return trends.draw(found.series, found.seen[0].period.ends_on, still_open=choice.open)
 
 
-def _lines(found: dict[str, Any]) -> Iterator[list[Any]]:
-    version = found["version"]
-    for one in found["seen"]:
-        judged = found["row"].judgement if one == found["row"].now else None
-        yield exports.line(version, found["country"], one, judgement=judged)
-    for area, one in [*found["regions"], *found["municipalities"]]:
-        yield exports.line(version, area, one)
+def _map(user: User | AnonymousUser, found: Evidence) -> Any:
+    """The map of municipalities, or for who may not see those, of the provinces they lie in."""
+    if not found.is_municipal:
+        return None
+    places = found.municipalities
+    if not places and found.division == choices.DIVISIONS[0]:
+        places = found.regions
+    if not places:
+        places = breakdown.regions(user, found.version, found.period, choices.DIVISIONS[0])
+    return maps.draw(user, found.version, found.period, places)
+
+
+def _records(found: Evidence) -> Iterator[Record]:
+    """The country through time, then the last period taken apart, then what was published."""
+    version, country = found.version, found.country
+    for seen in found.seen:
+        record = exports.of(version, country, seen)
+        if seen == found.row.now:
+            record.status, record.target = found.row.status, found.row.target_text
+        yield record
+    for step in found.levels:
+        yield exports.of_level(version, country, found.period, step)
+    for category, seen in found.categories:
+        yield exports.of(version, country, seen, split=category.name)
+    for place in (*found.regions, *found.municipalities):
+        yield exports.of(version, place.area, place.seen, period=found.period, why=place.why)
+    for text in found.texts:
+        yield exports.of_text(version, found.period, text)
+    for line in found.published:
+        yield exports.of_published(version, country, line)

@@ -1,10 +1,11 @@
-"""The map of 342 municipalities for one indicator and period.
+"""The map of all municipalities for one indicator and period.
 
-Who sees raw values sees each municipality's own. Everybody else sees the figure of the province
-in every municipality of it, and the own municipality's value.
+Who sees raw values sees each municipality's own. Everybody else sees in every municipality the
+figure of its province, and where the own municipality lies.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
@@ -13,95 +14,118 @@ from actors import permissions
 from actors.models import Area, AreaPart, User
 from measurements.calculation import displayed_value
 from measurements.dashboards import wording
+from measurements.dashboards.breakdown import Place
 from measurements.dashboards.charts import tiles
 from measurements.dashboards.charts.tiles import Band, State, Tile, TileMap
-from measurements.models import Category, Figure, IndicatorVersion, Period
+from measurements.models import IndicatorVersion, Level, Period
+
+Kind = IndicatorVersion.Kind
 
 _FIFTHS = (0, 0.2, 0.4, 0.6, 0.8, 1)
 _CLASSES = 5
 
 
-def draw(user: User | AnonymousUser, version: IndicatorVersion, period: Period) -> TileMap | None:
-    """The map as this user may see it; None without municipalities or for answers in words."""
-    if version.kind == IndicatorVersion.Kind.NARRATIVE:
-        return None
-    places = list(
-        Area.objects.municipalities()
-        .valid_on(period.ends_on)
-        .filter(tile_column__isnull=False)
-        .order_by("name")
-    )
-    if not places:
-        return None
-    figures = _figures(user, version, period, places)
-    own = permissions.area_ids(user)
-    # Who does not see raw values misses a figure because it is not shown, not because it is not.
-    missing = State.NO_DATA if permissions.sees_raw_values(user) else State.HIDDEN
-    drawn = [_tile(place, figures.get(place.pk), version, missing) for place in places]
-    known = [float(tile.value) for tile in drawn if tile.value is not None]
-    return tiles.draw(
-        title=_("%(indicator)s, per municipality") % {"indicator": version.name},
-        conclusion=_conclusion(drawn, raw=permissions.sees_raw_values(user)),
-        tiles=drawn,
-        classes=_bands(version, known),
-        unit=wording.unit_of(version),
-        highlight=next((place.code for place in places if place.pk in own), ""),
-    )
-
-
-def _figures(
+def draw(
     user: User | AnonymousUser,
     version: IndicatorVersion,
-    period: Period,
-    places: Sequence[Area],
-) -> dict[int, Figure]:
-    """Per municipality the figure to show there. At most two queries."""
-    figures = Figure.objects.visible_to(user).filter(
-        indicator_version=version, period=period, category=Category.TOTAL
+    period: Period | None,
+    places: Sequence[Place],
+) -> TileMap | None:
+    """The map of places: municipalities with their own figures, or provinces.
+
+    None without municipalities that have a tile, and for answers in words. One query, or two
+    when the places are provinces.
+    """
+    towns = _towns(period) if period and version.kind != Kind.NARRATIVE else []
+    if not towns or period is None:
+        return None
+    raw = permissions.sees_raw_values(user)
+    shown = {place.area.pk: place for place in places}
+    if not raw:
+        shown = _of_province(shown, towns, period)
+    drawn = [_tile(town, shown.get(town.pk), version) for town in towns]
+    own = permissions.area_ids(user)
+    return tiles.draw(
+        title=_title(version, raw=raw),
+        conclusion=_conclusion(places, raw=raw),
+        tiles=drawn,
+        classes=_bands(version, [tile.value for tile in drawn if tile.value is not None], raw=raw),
+        unit=wording.unit_of(version),
+        highlight=next((town.code for town in towns if town.pk in own), ""),
     )
-    pks = [place.pk for place in places]
-    if permissions.sees_raw_values(user):
-        return {figure.area_id: figure for figure in figures.filter(area__in=pks)}
-    provinces = dict(
-        AreaPart.objects.valid_on(period.ends_on)
-        .filter(part__in=pks, whole__division__code="provincie")
-        .values_list("part", "whole")
+
+
+def _towns(period: Period) -> list[Area]:
+    tiled = Area.objects.municipalities().filter(tile_column__isnull=False)
+    return list(tiled.valid_on(period.ends_on).order_by("name"))
+
+
+def _of_province(
+    provinces: Mapping[int, Place], towns: Sequence[Area], period: Period
+) -> dict[int, Place]:
+    """Per municipality the province it lies in."""
+    parts = AreaPart.objects.valid_on(period.ends_on).filter(part__in=towns, whole__in=provinces)
+    return {town: provinces[whole] for town, whole in parts.values_list("part", "whole")}
+
+
+def _tile(town: Area, place: Place | None, version: IndicatorVersion) -> Tile:
+    value, state, text = None, State.NO_DATA, ""
+    if place is not None:
+        text = place.text
+        state = State.HIDDEN if text == str(wording.NOT_SHOWN) else State.NO_DATA
+    if place is not None and place.seen is not None:
+        figure = place.seen.figure
+        value = displayed_value(figure, version.kind)
+        if value is not None:
+            state = State.KNOWN
+        elif figure.answered and figure.answered == figure.not_applicable:
+            state = State.NOT_APPLICABLE
+    if place is not None and place.area != town:
+        text = f"{text} ({place.area})"
+    return Tile(town.tile_column or 0, town.tile_row or 0, town.code, town.name, value, state, text)
+
+
+def _title(version: IndicatorVersion, *, raw: bool) -> str:
+    title = _("%(indicator)s, per municipality") if raw else _("%(indicator)s, per province")
+    return title % {"indicator": version.name}
+
+
+def _conclusion(places: Sequence[Place], *, raw: bool) -> str:
+    words = {"known": sum(place.is_known for place in places), "all": len(places)}
+    if raw:
+        return _("For %(known)s of %(all)s municipalities there is a value.") % words
+    return (
+        _(
+            "Every municipality has the colour of its province. For %(known)s of %(all)s provinces "
+            "there is a value."
+        )
+        % words
     )
-    found = {
-        figure.area_id: figure
-        for figure in figures.filter(area__in=[*set(provinces.values()), *pks])
-    }
-    whole = {pk: found[provinces[pk]] for pk in pks if provinces.get(pk) in found}
-    return whole | {pk: found[pk] for pk in pks if pk in found}
 
 
-def _tile(place: Area, figure: Figure | None, version: IndicatorVersion, missing: State) -> Tile:
-    value = displayed_value(figure, version.kind) if figure else None
-    state = State.KNOWN
-    if figure is None:
-        state = missing
-    elif value is None:
-        state = State.NOT_APPLICABLE if figure.not_applicable else State.NO_DATA
-    return Tile(
-        place.tile_column or 0, place.tile_row or 0, place.code, place.name, value, state,
-        text=wording.absence(figure) if figure and value is None else "",
-    )  # fmt: skip
-
-
-def _bands(version: IndicatorVersion, values: Sequence[float]) -> list[Band]:
-    """Fixed fifths for shares, whole levels for a scale, equal steps from 0 for the rest."""
+def _bands(
+    version: IndicatorVersion, values: Sequence[Decimal | float | int], *, raw: bool
+) -> list[Band]:
+    """Fixed fifths for shares, no and yes or the levels themselves for single answers."""
+    if raw and version.kind == Kind.YES_NO:
+        return [Band(0, 0.5, _("no")), Band(0.5, 1, _("yes"))]
     if wording.unit_of(version) == "percent":
         return list(tiles.bands(list(_FIFTHS), "percent"))
-    highest = max(values, default=1.0) or 1.0
-    size = 10 ** (len(str(int(highest))) - 1)
+    if version.kind == Kind.SCALE:
+        return _levels(version)
+    return _steps(max([float(value) for value in values] or [1.0]))
+
+
+def _levels(version: IndicatorVersion) -> list[Band]:
+    """A class per level, up to where the next one begins; a map has five classes at most."""
+    names = list(Level.objects.filter(indicator_version=version).values_list("rank", "name"))
+    bands = [Band(rank - 0.5, rank + 0.5, f"{rank}: {name}") for rank, name in names[:_CLASSES]]
+    return bands or _steps(_CLASSES)
+
+
+def _steps(highest: float) -> list[Band]:
+    """Five equal steps from 0 to a round number."""
+    size = 10 ** max(len(str(int(highest))) - 1, 0)
     top = max(_CLASSES, -(-int(highest + 0.999) // size) * size)
     step = -(-top // _CLASSES)
     return list(tiles.bands([step * n for n in range(_CLASSES + 1)], "number"))
-
-
-def _conclusion(drawn: Sequence[Tile], *, raw: bool) -> str:
-    known = sum(tile.value is not None for tile in drawn)
-    words = {"known": known, "all": len(drawn)}
-    if raw:
-        return _("For %(known)s of %(all)s municipalities there is a value.") % words
-    return _("Every municipality has the colour of its province; your own has its own value.")

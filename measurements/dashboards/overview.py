@@ -1,150 +1,143 @@
 """The national overview: how the country stands on every indicator."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from actors import permissions
 from actors.models import Area, User
-from ambitions.models import Theme
-from measurements.calculation import Status
-from measurements.dashboards import choices, exports, maps, rows, series, trends
+from measurements.dashboards import breakdown, choices, exports, maps, rows, series, trends
+from measurements.dashboards.breakdown import Place
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.fragments import fragment
 from measurements.dashboards.rows import Row
 from measurements.dashboards.series import Series
-from measurements.models import IndicatorVersion, Round
+from measurements.models import IndicatorVersion, Period, Round
 
 _LARGEST_CHANGES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Everything the page shows, for one reader and one period."""
-
-    rows: list[Row]
-    headline: Series | None
+_SHARES = {IndicatorVersion.Kind.YES_NO, IndicatorVersion.Kind.RATIO}
 
 
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """The page; what depends on nothing but the figures is made once."""
-    choice = choices.period(request)
-    code = request.GET.get("indicator", "")
-    body = fragment(
+    choice, code = choices.period(request), request.GET.get("indicator", "")
+    page = fragment(
         request,
+        choice,
         "dashboards/overview_body.html",
         lambda: _context(request.user, choice, code),
-        choice.period,
-        len(choice.periods),
         code,
     )
-    context = {"body": body, "choice": choice, "round": _latest_round()}
+    context = {
+        "page": page,
+        "choice": choice,
+        "code": code,
+        "response": _response(request.user, choice),
+        "raw": permissions.sees_raw_values(request.user),
+    }
     return render(request, "dashboards/overview.html", context)
 
 
 @require_GET
-def overview_csv(request: HttpRequest) -> HttpResponse:
+def overview_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same rows as the page."""
-    choice = choices.period(request)
-    country = choices.country()
-    made = _rows(request.user, choice, country)[0] if country else []
-    return exports.answer("overzicht", exports.HEAD, exports.lines(made, country))
+    choice, country = choices.period(request), choices.country()
+    _all, made = _rows(request.user, choice, country)
+    return exports.answer("overzicht", exports.of_rows(made, country))
 
 
-def _latest_round() -> Round | None:
-    """The municipal round that opened last, with its response, live."""
-    opened = Round.objects.opened().filter(asked__organisation__kind="municipality")
-    return (
-        Round.objects.filter(pk__in=opened.order_by("-opens_at").values("pk")[:1])
-        .select_related("period")
-        .with_response()
-        .first()
-    )
+def _response(user: User | AnonymousUser, choice: Choice) -> tuple[Round, int] | None:
+    return choice.asked.response(timezone.now()) if permissions.roles(user) else None
 
 
 def _rows(
-    user: User | AnonymousUser, choice: Choice, country: Area
-) -> tuple[list[Row], list[Series]]:
+    user: User | AnonymousUser, choice: Choice, country: Area | None
+) -> tuple[list[Series], list[Row]]:
+    if country is None or choice.period is None:
+        return [], []
     versions = series.versions_for(user)
     found = series.load(user, versions, [country])
     ordered = [found[country.pk, version.pk] for version in versions]
-    if choice.period is None:
-        return [], ordered
-    return [rows.make(one, choice.period.ends_on) for one in ordered], ordered
+    return ordered, [rows.make(one, choice.period.ends_on) for one in ordered]
 
 
 def _context(user: User | AnonymousUser, choice: Choice, code: str) -> dict[str, Any]:
-    country = choices.country()
-    if country is None or choice.period is None:
-        return {"rows": []}
-    made, ordered = _rows(user, choice, country)
+    ordered, made = _rows(user, choice, choices.country())
     headline = _headline(ordered, made, code)
-    return {
-        "period": choice.period,
+    counts = rows.count(made)
+    context = {
+        "title": _title(counts) if made else _("National overview"),
+        "facts": {"counts": counts},
         "rows": made,
-        "themes": _by_theme(made),
-        "counts": _counts(made),
-        "changes": _largest_changes(made),
-        "trend": headline and trends.draw(headline, open_until=_open_until(choice)),
-        "headline": headline,
-        "map": headline and maps.draw(user, headline.version, choice.period),
+        "themes": rows.by_theme(made),
+        "changes": _largest_changes(made, choice.period),
+        "options": [row.version for row in made if row.now],
     }
+    if headline is None or choice.period is None:
+        return context
+    return context | _shown(user, choice, choice.period, headline)
 
 
-def _open_until(choice: Choice) -> Any:
-    """Figures of the last period are provisional for as long as its round is open."""
-    closed = [one.ends_on for one in choice.periods if one != choice.periods[-1]]
-    latest = _latest_round()
-    return closed[-1] if latest is not None and latest.takes_answers and closed else None
+def _title(counts: rows.Counts) -> str:
+    """What the page says, in one sentence."""
+    words = {"well": counts.well, "judged": counts.judged}
+    if not counts.judged:
+        return _("National overview: of no indicator it can be said yet whether it is on track")
+    return _("National overview: %(well)s of %(judged)s indicators on track") % words
 
 
 def _headline(ordered: Sequence[Series], made: Sequence[Row], code: str) -> Series | None:
     """The indicator that was asked for, or the first share of municipalities with a target."""
-    if code:
+    pairs = list(zip(ordered, made, strict=True))
+    if code and ordered:
         asked = [one for one in ordered if one.version.indicator.code == code]
         if not asked:
             raise Http404
         return asked[0]
-    shares = {IndicatorVersion.Kind.YES_NO, IndicatorVersion.Kind.RATIO}
-    for one, row in zip(ordered, made, strict=True):
+    for one, row in pairs:
         municipal = one.version.asked_of.code == Area.MUNICIPALITY
-        if one.version.kind in shares and one.path and row.now and municipal:
+        if one.version.kind in _SHARES and one.path and row.now and municipal:
             return one
-    return next((one for one, row in zip(ordered, made, strict=True) if row.now), None)
+    return next((one for one, row in pairs if row.now), None)
 
 
-def _by_theme(made: Sequence[Row]) -> list[tuple[Theme, list[Row]]]:
-    grouped: dict[Theme, list[Row]] = {}
-    for row in made:
-        grouped.setdefault(row.version.indicator.ambition.theme, []).append(row)
-    return list(grouped.items())
-
-
-def _counts(made: Sequence[Row]) -> dict[str, int]:
-    """How many indicators have which status, under names a template can ask for."""
-    number = Counter(row.judgement.status for row in made)
+def _shown(
+    user: User | AnonymousUser, choice: Choice, until: Period, headline: Series
+) -> dict[str, Any]:
+    """The trend and the map of one indicator."""
+    version, day = headline.version, until.ends_on
+    seen = headline.until(day)
+    period = seen[-1].period if seen else until
+    places = _places(user, version, period) if version.asked_of.code == Area.MUNICIPALITY else []
     return {
-        "well": number[Status.REACHED] + number[Status.ON_TRACK],
-        "behind": number[Status.BEHIND] + number[Status.FAR_BEHIND],
-        "unclear": number[Status.CANNOT_BE_SAID],
-        "judged": len(made) - number[Status.NO_DIRECTION] - number[Status.CANNOT_BE_SAID],
+        "headline": version,
+        "map_period": period,
+        "raw": permissions.sees_raw_values(user),
+        "trend": trends.draw(headline, day, still_open=choice.open),
+        "map": maps.draw(user, version, period, places) if places else None,
     }
 
 
-def _largest_changes(made: Sequence[Row]) -> list[Row]:
-    """Where shares moved most since the period before."""
+def _places(user: User | AnonymousUser, version: IndicatorVersion, period: Period) -> list[Place]:
+    if permissions.sees_raw_values(user):
+        return breakdown.municipalities(user, version, period)
+    return breakdown.regions(user, version, period, choices.DIVISIONS[0])
+
+
+def _largest_changes(made: Sequence[Row], period: Period | None) -> list[Row]:
+    """Where shares about this period moved most since the one before."""
 
     def size(row: Row) -> float:
-        now = row.now.value if row.now else None
-        before = row.before.value if row.before else None
-        return float(abs(now - before)) if now is not None and before is not None else 0.0
+        now, before = (seen.value if seen else None for seen in (row.now, row.before))
+        return 0.0 if now is None or before is None else abs(float(now - before))
 
-    shares = {IndicatorVersion.Kind.YES_NO, IndicatorVersion.Kind.RATIO}
-    moved = [row for row in made if row.version.kind in shares and size(row) > 0]
+    fresh = [row for row in made if row.now and row.now.period == period]
+    moved = [row for row in fresh if row.version.kind in _SHARES and size(row) > 0]
     return sorted(moved, key=size, reverse=True)[:_LARGEST_CHANGES]

@@ -1,50 +1,131 @@
 """Published series: every value with its source, what was provisional, and who else counts it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from actors.models import User
-from measurements.models import DataValue, Indicator, IndicatorVersion, Period, Submission
+from measurements.dashboards.charts.numbers import percent
+from measurements.models import (
+    Category,
+    DataValue,
+    Indicator,
+    IndicatorVersion,
+    Period,
+    Submission,
+)
 from measurements.wording import in_words
 
-# A period, the value in words, whether it is final, and the value itself.
-Line = tuple[Period, str, str, DataValue]
+_KEPT = (Submission.Status.APPROVED, Submission.Status.SUPERSEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A value as it was published: `counts` is False when a later version took its place."""
+
+    period: Period
+    value: DataValue
+
+    @property
+    def counts(self) -> bool:
+        return self.value.submission.status == Submission.Status.APPROVED
+
+    @property
+    def text(self) -> str:
+        """In words, a range as its two ends; of a percentage the parts say nothing more."""
+        words = in_words(self.value)
+        version, value = self.value.indicator_version, self.value.value
+        if version.kind != IndicatorVersion.Kind.RATIO or value is None:
+            return words
+        if not self.value.denominator:
+            return words
+        share = percent(value / self.value.denominator)
+        return share if self.value.denominator == 100 else f"{share} ({words})"  # noqa: PLR2004
+
+    @property
+    def category(self) -> str:
+        return "" if self.value.category_id == Category.TOTAL else self.value.category.name
+
+    @property
+    def standing(self) -> str:
+        if not self.counts:
+            return _("earlier version, provisional") if self.value.provisional else _("replaced")
+        return _("provisional") if self.value.provisional else _("final")
 
 
 def of(indicator: Indicator) -> list[Line]:
-    """All published values of a counting organisation, the latest period first.
+    """All published values of a counting organisation, the latest period first. Two queries.
 
     A provisional value stays beside the final one that replaced it.
     """
     if indicator.counted_by_id is None:
         return []
-    kept = [Submission.Status.APPROVED, Submission.Status.SUPERSEDED]
     values = (
-        DataValue.objects.filter(
-            indicator_version__indicator=indicator, submission__status__in=kept
-        )
+        _values()
+        .filter(indicator_version__indicator=indicator)
         .select_related("submission__round__period", "indicator_version", "category")
-        .order_by("-submission__round__period__ends_on", "-submission__version")
+        .prefetch_related("indicator_version__levels")
+        .order_by("-submission__round__period__ends_on", "category", "-submission__version")
     )
-    return [
-        (
-            value.submission.round.period,
-            in_words(value),
-            _("provisional") if value.provisional else _("final"),
-            value,
-        )
-        for value in values
-    ]
+    return [Line(value.submission.round.period, value) for value in values]
 
 
-def counted_elsewhere(user: User | AnonymousUser, indicator: Indicator) -> list[IndicatorVersion]:
-    """The same measure as counted by other organisations; never added up with this one."""
-    if indicator.counted_by_id is None:
+def spans(versions: Iterable[IndicatorVersion]) -> dict[tuple[int, int], str]:
+    """The ranges that count, in words, by definition and period. One query, or none.
+
+    Figures add up numbers, and a range is no number.
+    """
+    counted = [version.pk for version in versions if version.indicator.counted_by_id]
+    if not counted:
+        return {}
+    values = (
+        _values()
+        .filter(indicator_version__in=counted, value__isnull=True, low__isnull=False)
+        .filter(submission__status=Submission.Status.APPROVED, category=Category.TOTAL)
+        .select_related("indicator_version", "submission__round")
+    )
+    return {
+        (one.indicator_version_id, one.submission.round.period_id): _with_unit(one)
+        for one in values
+    }
+
+
+def _values() -> QuerySet[DataValue]:
+    """What counting organisations published themselves; not what others reported to them."""
+    return DataValue.objects.filter(
+        submission__status__in=_KEPT,
+        submission__organisation=F("indicator_version__indicator__counted_by"),
+    )
+
+
+def _with_unit(value: DataValue) -> str:
+    return f"{in_words(value)} {value.indicator_version.unit}".strip()
+
+
+def counted_elsewhere(
+    user: User | AnonymousUser, version: IndicatorVersion
+) -> list[IndicatorVersion]:
+    """The same measure as counted by other organisations; never added up with this one.
+
+    The same is what has the same name in the same ambition, apart from "volgens" and who counted.
+    """
+    if version.indicator.counted_by_id is None:
         return []
-    names = indicator.versions.values("name")
-    others = Indicator.objects.visible_to(user).filter(counted_by__isnull=False)
-    return list(
-        IndicatorVersion.objects.filter(indicator__in=others, name__in=names)
-        .exclude(indicator=indicator)
-        .select_related("indicator__counted_by")
+    others = Indicator.objects.visible_to(user).filter(
+        counted_by__isnull=False, ambition=version.indicator.ambition_id
     )
+    found = (
+        IndicatorVersion.objects.current()
+        .filter(indicator__in=others)
+        .exclude(indicator=version.indicator_id)
+        .select_related("indicator__counted_by")
+        .order_by("indicator__code")
+    )
+    return [one for one in found if _measure(one) == _measure(version)]
+
+
+def _measure(version: IndicatorVersion) -> str:
+    return version.name.partition(" volgens ")[0]

@@ -1,11 +1,13 @@
 """An indicator as one row of a table: what page and CSV both show."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from measurements.calculation import Judgement
+from ambitions.models import Theme
+from measurements import calculation
+from measurements.calculation import Judgement, Status
 from measurements.dashboards import wording
 from measurements.dashboards.charts import bars, sparkline
 from measurements.dashboards.charts.bars import Bar, Tone
@@ -13,16 +15,24 @@ from measurements.dashboards.charts.sparkline import Sparkline
 from measurements.dashboards.series import Observation, Series
 from measurements.models import IndicatorVersion
 
+WELL = {Status.REACHED, Status.ON_TRACK}
+BEHIND = {Status.BEHIND, Status.FAR_BEHIND}
+_Kind = IndicatorVersion.Kind
+_SUMS = {_Kind.COUNT, _Kind.AMOUNT, _Kind.NARRATIVE}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The last known value of an indicator in an area, beside the one before and the target."""
+    """The last known value of an indicator in an area, beside the one before and the target.
+
+    `beside` is what was seen in the country, in the row of a smaller area.
+    """
 
     version: IndicatorVersion
     judgement: Judgement
     now: Observation | None
     before: Observation | None
-    target_text: str
+    target: calculation.Point | None
     bar: Bar | None
     spark: Sparkline | None
     beside: Observation | None = None
@@ -36,38 +46,40 @@ class Row:
         return wording.STATUS[self.judgement.status][1]
 
     @property
-    def now_text(self) -> str:
-        return self.now.text if self.now else ""
-
-    @property
-    def before_text(self) -> str:
-        return self.before.text if self.before else ""
+    def target_text(self) -> str:
+        """The last target; the status says how the value relates to the path towards it."""
+        return wording.value_text(self.version, self.target.value) if self.target else ""
 
     @property
     def change(self) -> str:
         """The difference with the period before, in words; empty when there is none to see."""
-        if self.now is None or self.before is None:
+        if self.now is None or self.before is None or self.now.single:
             return ""
         now, before = self.now.value, self.before.value
         if now is None or before is None:
             return ""
-        return wording.change_text(self.version, before, now)
+        return wording.change_text(self.version, before, now, self.before.period)
 
 
 def make(series: Series, day: dt.date, *, beside: Series | None = None) -> Row:
-    """The row of a series as it stood on a day; `beside` is the country next to a region."""
+    """The row of a series as it stood on a day; `beside` is the country next to a region.
+
+    A region without targets of its own is held against the path of the country, when a value
+    there means the same: shares and levels do, numbers do not.
+    """
     version, seen = series.version, series.until(day)
     now = seen[-1] if seen else None
-    before = seen[-2] if len(seen) > 1 else None
-    judgement = series.judge(now, day)
-    target = series.path[-1] if series.path else None
+    aims = series
+    if beside and not series.path and version.kind not in _SUMS:
+        aims = Series(version, [], beside.baseline, beside.targets)
     others = beside.until(day) if beside else []
+    judgement = aims.judge(now, day)
     return Row(
         version=version,
         judgement=judgement,
         now=now,
-        before=before,
-        target_text=wording.value_text(version, target.value) if target else "",
+        before=seen[-2] if len(seen) > 1 else None,
+        target=aims.corners[-1] if aims.corners else None,
         bar=_bar(version, now, judgement),
         spark=_spark(version, seen),
         beside=others[-1] if others else None,
@@ -76,6 +88,9 @@ def make(series: Series, day: dt.date, *, beside: Series | None = None) -> Row:
 
 def _bar(version: IndicatorVersion, now: Observation | None, judgement: Judgement) -> Bar | None:
     unit = wording.unit_of(version)
+    if unit != "percent" and judgement.target is None:
+        # A bar says something beside a whole or a target only.
+        return None
     return bars.draw(
         label=version.name,
         value=now.value if now else None,
@@ -97,3 +112,33 @@ def _spark(version: IndicatorVersion, seen: Sequence[Observation]) -> Sparkline 
     if sum(value is not None for value in values) < 2:  # noqa: PLR2004 a line has two ends
         return None
     return sparkline.draw(label=version.name, values=values, unit=wording.unit_of(version))
+
+
+def by_theme(made: Iterable[Row]) -> list[tuple[Theme, list[Row]]]:
+    """The same rows under their themes, in the same order."""
+    grouped: dict[Theme, list[Row]] = {}
+    for row in made:
+        grouped.setdefault(row.version.indicator.ambition.theme, []).append(row)
+    return list(grouped.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many indicators stand how; those without a direction are not judged."""
+
+    well: int
+    behind: int
+    unclear: int
+
+    @property
+    def judged(self) -> int:
+        return self.well + self.behind
+
+
+def count(made: Iterable[Row]) -> Counts:
+    statuses = [row.judgement.status for row in made]
+    return Counts(
+        well=sum(status in WELL for status in statuses),
+        behind=sum(status in BEHIND for status in statuses),
+        unclear=statuses.count(Status.CANNOT_BE_SAID),
+    )

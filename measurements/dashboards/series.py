@@ -1,25 +1,17 @@
 """Figures of an area through time, with where it started and what it aims at."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
 from actors.models import Area, User
 from measurements import calculation
-from measurements.dashboards import wording
-from measurements.models import (
-    Baseline,
-    Category,
-    Figure,
-    Indicator,
-    IndicatorVersion,
-    Period,
-    Target,
-)
+from measurements.dashboards import published, wording
+from measurements.models import Baseline, Figure, Indicator, IndicatorVersion, Period, Target
 
 # An area and the version of an indicator.
 Key = tuple[int, int]
@@ -27,16 +19,25 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What was seen in one area about one period: the value and what stands behind it."""
+    """What was seen in one area about one period: the value and what stands behind it.
+
+    `single` says that it is the answer of one organisation. `span` is a published range in words.
+    """
 
     version: IndicatorVersion
     period: Period
     figure: Figure
+    single: bool = False
+    span: str = ""
 
     @property
     def value(self) -> Decimal | None:
         """In the unit of the indicator; shares are fractions. None when nobody gave a number."""
         return calculation.displayed_value(self.figure, self.version.kind)
+
+    @property
+    def is_known(self) -> bool:
+        return self.value is not None or bool(self.span)
 
     @property
     def coverage(self) -> Decimal | None:
@@ -50,19 +51,34 @@ class Observation:
 
     @property
     def text(self) -> str:
-        return wording.value_text(self.version, self.value) or wording.absence(self.figure)
+        """The value with its unit, or why there is none."""
+        return self.span or wording.figure_text(self.version, self.figure, single=self.single)
 
     @property
     def coverage_text(self) -> str:
-        return wording.coverage_text(self.figure, self.coverage)
+        """How many stand behind it; of a single answer there is no such number."""
+        if self.single:
+            return ""
+        return wording.coverage_text(self.version, self.figure, self.coverage)
+
+    @property
+    def parts(self) -> tuple[Decimal | None, Decimal | None]:
+        """What the value is made from: of yes or no, how many said yes and how many answered."""
+        figure = self.figure
+        if self.version.kind != IndicatorVersion.Kind.YES_NO:
+            return figure.numerator, figure.denominator
+        answered = calculation.with_a_figure(figure)
+        if self.single or not answered:
+            return None, None
+        return Decimal(figure.yes_count), Decimal(answered)
 
     @property
     def numerator(self) -> str:
-        return wording.part_text(self.figure.numerator)
+        return wording.part_text(self.parts[0])
 
     @property
     def denominator(self) -> str:
-        return wording.part_text(self.figure.denominator)
+        return wording.part_text(self.parts[1])
 
 
 @dataclass(slots=True)
@@ -89,6 +105,16 @@ class Series:
             return ()
         return calculation.target_path(self.baseline, self.targets)
 
+    @property
+    def corners(self) -> tuple[calculation.Point, ...]:
+        """The path, or the bare targets where nobody said from where."""
+        if self.path:
+            return self.path
+        return tuple(
+            calculation.Point(dt.date(year, 12, 31), aim)
+            for year, aim in sorted(self.targets.items())
+        )
+
     def judge(self, seen: Observation | None, on: dt.date) -> calculation.Judgement:
         """The status with its reasons, by the published rule."""
         return calculation.status(
@@ -102,68 +128,59 @@ class Series:
         )
 
 
-def versions_for(user: User | AnonymousUser, **narrowed: object) -> list[IndicatorVersion]:
+def versions_for(user: User | AnonymousUser, **narrowed: Any) -> list[IndicatorVersion]:
     """The present definition of every indicator the user may see, per theme. One query."""
     visible = Indicator.objects.visible_to(user).filter(**narrowed)
     return list(
         IndicatorVersion.objects.current()
         .filter(indicator__in=visible)
-        .select_related("indicator__ambition__theme", "indicator__counted_by", "asked_of")
-        .order_by("indicator__ambition__theme__position", "name")
+        .select_related(
+            "indicator__ambition__theme", "indicator__counted_by", "asked_of", "dimension"
+        )
+        .order_by("indicator__ambition__theme__position", "name", "indicator__code")
     )
 
 
 def load(
-    user: User | AnonymousUser,
-    versions: Sequence[IndicatorVersion],
-    areas: Iterable[Area],
-    *,
-    category: int = Category.TOTAL,
+    user: User | AnonymousUser, versions: Sequence[IndicatorVersion], areas: Iterable[Area]
 ) -> dict[Key, Series]:
-    """Every series of these indicators in these areas the user may see. Three queries."""
+    """The totals of these indicators in these areas as far as the user may see them.
+
+    Three queries, and one more when a published value is a range. The areas know their division.
+    """
     by_pk = {version.pk: version for version in versions}
-    places = list(areas)
-    found = {(area.pk, pk): Series(version) for area in places for pk, version in by_pk.items()}
-    figures = Figure.objects.visible_to(user).filter(
-        area__in=[area.pk for area in places],
-        indicator_version__in=list(by_pk),
-        category=category,
+    places = {area.pk: area for area in areas}
+    found = {(area, pk): Series(version) for area in places for pk, version in by_pk.items()}
+    figures = list(
+        Figure.objects.visible_to(user)
+        .totals()
+        .filter(area__in=places, indicator_version__in=by_pk)
+        .select_related("period")
+        .order_by("period__ends_on", "period__starts_on")
     )
-    for figure in figures.select_related("period").order_by("period__ends_on"):
+    spans = published.spans([by_pk[pk] for pk in {one.indicator_version_id for one in figures}])
+    for figure in figures:
         key = (figure.area_id, figure.indicator_version_id)
-        seen = Observation(by_pk[figure.indicator_version_id], figure.period, figure)
+        version = found[key].version
+        span = spans.get((figure.indicator_version_id, figure.period_id), "")
+        single = is_single(version, places[figure.area_id], figure)
+        seen = Observation(version, figure.period, figure, single, span)
         found[key].observations.append(seen)
-    _aim(found, places, by_pk)
+    _aim(found, list(places), list(by_pk))
     return found
 
 
-def _aim(
-    found: dict[Key, Series], places: Sequence[Area], versions: dict[int, IndicatorVersion]
-) -> None:
+def is_single(version: IndicatorVersion, area: Area, figure: Figure) -> bool:
+    """Whether a figure is the answer of one organisation that was asked for its own area."""
+    below = version.asked_of.code != Area.COUNTRY
+    return below and area.division_id == version.asked_of_id and figure.expected <= 1
+
+
+def _aim(found: dict[Key, Series], places: list[int], versions: list[int]) -> None:
     """Add baselines and targets; of several for one year the last one set counts."""
-    asked = {"area__in": [area.pk for area in places], "indicator_version__in": list(versions)}
+    asked = {"area__in": places, "indicator_version__in": versions}
     for start in Baseline.objects.filter(**asked).order_by("id"):
         point = calculation.Point(start.on, start.value)
         found[start.area_id, start.indicator_version_id].baseline = point
     for target in Target.objects.filter(**asked).order_by("id"):
         found[target.area_id, target.indicator_version_id].targets[target.year] = target.value
-
-
-def latest_period() -> Period | None:
-    """The last period about which an approved report of a municipality gave figures."""
-    return (
-        Period.objects.filter(
-            rounds__submissions__status="approved",
-            rounds__submissions__organisation__kind="municipality",
-        )
-        .order_by("-ends_on")
-        .first()
-    )
-
-
-def by_theme(versions: Sequence[IndicatorVersion]) -> dict[object, list[IndicatorVersion]]:
-    """The same indicators under their themes, in the same order."""
-    grouped: dict[object, list[IndicatorVersion]] = defaultdict(list)
-    for version in versions:
-        grouped[version.indicator.ambition.theme].append(version)
-    return grouped

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from actors.models import User
+from actors.models import Area, User
 from ambitions.models import Ambition, Theme
 from measurements.dashboards import choices, exports, rows, series
 from measurements.dashboards.choices import Choice
@@ -20,27 +21,29 @@ def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What was promised and how far it is."""
     theme = get_object_or_404(Theme, slug=slug)
     choice = choices.period(request)
-    body = fragment(
+    page = fragment(
         request,
+        choice,
         "dashboards/theme_body.html",
         lambda: _context(request.user, theme, choice),
         theme.pk,
-        choice.period,
     )
-    context = {"theme": theme, "body": body, "choice": choice}
+    context = {"theme": theme, "page": page, "choice": choice}
     return render(request, "dashboards/theme_detail.html", context)
 
 
 @require_GET
-def theme_csv(request: HttpRequest, slug: str) -> HttpResponse:
+def theme_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """The same rows as the page."""
     theme = get_object_or_404(Theme, slug=slug)
-    made = _rows(request.user, theme, choices.period(request))
-    return exports.answer(slug, exports.HEAD, exports.lines(made, choices.country()))
-
-
-def _rows(user: User | AnonymousUser, theme: Theme, choice: Choice) -> list[Row]:
     country = choices.country()
+    made = _rows(request.user, theme, choices.period(request), country)
+    return exports.answer(slug, exports.of_rows(made, country))
+
+
+def _rows(
+    user: User | AnonymousUser, theme: Theme, choice: Choice, country: Area | None
+) -> list[Row]:
     if country is None or choice.period is None:
         return []
     versions = series.versions_for(user, ambition__theme=theme)
@@ -50,12 +53,19 @@ def _rows(user: User | AnonymousUser, theme: Theme, choice: Choice) -> list[Row]
 
 
 def _context(user: User | AnonymousUser, theme: Theme, choice: Choice) -> dict[str, Any]:
-    made = _rows(user, theme, choice)
+    made = _rows(user, theme, choice, choices.country())
     measured = {row.version.indicator.ambition_id for row in made}
     ambitions = Ambition.objects.visible_to(user).filter(theme=theme).select_related("owner")
     return {
+        "title": _title(theme, rows.count(made)),
         "theme": theme,
-        "period": choice.period,
         "rows": made,
         "ambitions": [(ambition, ambition.pk in measured) for ambition in ambitions],
     }
+
+
+def _title(theme: Theme, counts: rows.Counts) -> str:
+    if not counts.judged:
+        return theme.name
+    words = {"theme": theme, "well": counts.well, "judged": counts.judged}
+    return _("%(theme)s: %(well)s of %(judged)s indicators on track") % words

@@ -1,6 +1,7 @@
 """A series as a trend with its target path, and the sentence that says what it shows."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -8,52 +9,83 @@ from measurements.calculation import Status
 from measurements.dashboards import wording
 from measurements.dashboards.charts import trend
 from measurements.dashboards.charts.trend import Trend
+from measurements.dashboards.published import Line
 from measurements.dashboards.series import Observation, Series
 
 
-def draw(series: Series, *, open_until: dt.date | None = None) -> Trend | None:
-    """The trend of a series; None when nothing was seen.
+def draw(series: Series, day: dt.date, *, still_open: Collection[int]) -> Trend | None:
+    """The trend of a series as it stood on a day; None when no number was seen.
 
-    Periods that end after `open_until` are provisional: reports about them still come in.
+    Values about the periods in `still_open` are provisional: reports still come in.
     """
-    seen = [one for one in series.observations if one.figure.expected]
+    seen = asked(series, day)
     if not any(one.value is not None for one in seen):
         return None
-    version = series.version
-    path = series.path
-    last = len(path) - 1
-    return trend.draw(
-        title=version.name,
-        conclusion=conclusion(series, seen),
-        points=[_point(one, open_until) for one in seen],
-        target=[
-            trend.Target(year_of(point.on), point.value, str(point.on.year) if n == last else "")
-            for n, point in enumerate(path)
-        ],
-        unit=wording.unit_of(version),
-    )
+    return _draw(series, conclusion(series, day), [_point(one, still_open) for one in seen])
 
 
-def conclusion(series: Series, seen: list[Observation]) -> str:
-    """One sentence: the last value, and how it relates to the target."""
-    known = [one for one in seen if one.value is not None]
+def asked(series: Series, day: dt.date) -> list[Observation]:
+    """Of every period until that day in which somebody was asked, whether they answered or not."""
+    return [
+        one
+        for one in series.observations
+        if one.period.ends_on <= day and (one.figure.expected or one.figure.answered)
+    ]
+
+
+def draw_published(series: Series, lines: Sequence[Line]) -> Trend | None:
+    """The trend of published values, ranges as their two ends; None when there are none."""
+    counting = [line for line in reversed(lines) if line.counts and not line.category]
+    if not any(line.value.value is not None or line.value.low is not None for line in counting):
+        return None
+    return _draw(series, _last_published(counting), [_published(line) for line in counting])
+
+
+def conclusion(series: Series, day: dt.date) -> str:
+    """One sentence: the last value, and how it relates to the target; empty without a value."""
+    known = [one for one in series.until(day) if one.value is not None]
+    if not known:
+        return ""
     now = known[-1]
     words = {"value": now.text, "period": str(now.period)}
-    status = series.judge(now, now.period.ends_on).status
     if not series.path:
         return _("In %(period)s the value is %(value)s.") % words
     words["target"] = wording.value_text(series.version, series.path[-1].value)
     words["year"] = str(series.path[-1].on.year)
-    sentences = {
-        Status.REACHED: _("With %(value)s in %(period)s the target of %(target)s is reached."),
-        Status.ON_TRACK: _(
-            "With %(value)s in %(period)s the way to %(target)s in %(year)s is on track."
-        ),
-    }
-    behind = _("With %(value)s in %(period)s the way to %(target)s in %(year)s is behind.")
-    unclear = _("In %(period)s the value is %(value)s; the target is %(target)s in %(year)s.")
-    late = status in {Status.BEHIND, Status.FAR_BEHIND}
-    return sentences.get(status, behind if late else unclear) % words
+    return _judged(series.judge(now, now.period.ends_on).status) % words
+
+
+def _judged(status: Status) -> str:
+    if status == Status.REACHED:
+        return _("With %(value)s in %(period)s the target of %(target)s is reached.")
+    if status == Status.ON_TRACK:
+        return _("With %(value)s in %(period)s the way to %(target)s in %(year)s is on track.")
+    if status == Status.BEHIND:
+        return _("With %(value)s in %(period)s the way to %(target)s in %(year)s is behind.")
+    if status == Status.FAR_BEHIND:
+        return _("With %(value)s in %(period)s the way to %(target)s in %(year)s is far behind.")
+    return _("In %(period)s the value is %(value)s; the target is %(target)s in %(year)s.")
+
+
+def _last_published(counting: Sequence[Line]) -> str:
+    last = counting[-1]
+    words = {"period": str(last.period), "value": last.text}
+    return _("The last published value is %(value)s, about %(period)s.") % words
+
+
+def _draw(series: Series, sentence: str, points: Sequence[trend.Point]) -> Trend:
+    version, path = series.version, series.corners
+    last = len(path) - 1
+    return trend.draw(
+        title=version.name,
+        conclusion=sentence,
+        points=points,
+        target=[
+            trend.Target(year_of(corner.on), corner.value, str(corner.on.year) if n == last else "")
+            for n, corner in enumerate(path)
+        ],
+        unit=wording.unit_of(version),
+    )
 
 
 def year_of(day: dt.date) -> float:
@@ -61,12 +93,29 @@ def year_of(day: dt.date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / 365.25
 
 
-def _point(seen: Observation, open_until: dt.date | None) -> trend.Point:
+def _point(seen: Observation, still_open: Collection[int]) -> trend.Point:
     return trend.Point(
         label=str(seen.period),
         at=year_of(seen.period.ends_on),
         value=seen.value,
-        provisional=open_until is not None and seen.period.ends_on > open_until,
+        provisional=seen.period.pk in still_open,
         missing="" if seen.value is not None else seen.text,
         note=seen.coverage_text,
+    )
+
+
+def _published(line: Line) -> trend.Point:
+    value = line.value
+    number = value.value
+    if number is not None and value.denominator:
+        number /= value.denominator
+    return trend.Point(
+        label=str(line.period),
+        at=year_of(line.period.ends_on),
+        value=number,
+        low=value.low,
+        high=value.high,
+        provisional=value.provisional,
+        missing="" if number is not None else line.text,
+        note=line.standing,
     )

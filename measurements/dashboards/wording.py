@@ -1,13 +1,17 @@
-"""Figures in words: values with their unit, what is absent, coverage, status and its reasons."""
+"""Figures in words: values with their unit, what is absent, coverage and change.
+
+What is absent has a name of its own, the same in tables, maps and exports; it is never blank
+and never 0.
+"""
 
 from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from actors.models import Area
 from measurements import calculation
-from measurements.calculation import Judgement, Reason, Status
+from measurements.calculation import Status
 from measurements.dashboards.charts.numbers import Unit, number, percent
 from measurements.models import Figure, IndicatorVersion
 
@@ -22,6 +26,9 @@ STATUS = {
     Status.NO_DIRECTION: (gettext_lazy("no direction"), "info"),
     Status.CANNOT_BE_SAID: (gettext_lazy("cannot be said"), "neutral"),
 }
+NO_DATA = gettext_lazy("no data yet")
+NOT_SHOWN = gettext_lazy("not shown")
+NOT_ASKED = gettext_lazy("not asked")
 
 
 def unit_of(version: IndicatorVersion) -> Unit:
@@ -40,23 +47,61 @@ def value_text(version: IndicatorVersion, value: Decimal | None) -> str:
     return f"{number(value)} {version.unit}".strip()
 
 
+def figure_text(version: IndicatorVersion, figure: Figure, *, single: bool = False) -> str:
+    """A figure as it is shown: its value, or why there is none.
+
+    `single` is for the figure of one municipality: that is an answer and no share of answers.
+    """
+    if single:
+        return _single(version, figure)
+    if version.kind == Kind.NARRATIVE and (count := calculation.with_a_figure(figure)):
+        return ngettext("%(count)s answer in words", "%(count)s answers in words", count) % {
+            "count": number(count)
+        }
+    value = calculation.displayed_value(figure, version.kind)
+    return value_text(version, value) or absence(figure)
+
+
+def _single(version: IndicatorVersion, figure: Figure) -> str:
+    """The answer of one organisation, or which absence it is."""
+    if figure.expected and not figure.answered:
+        return _("not yet filled in")
+    if figure.nothing_to_report:
+        return _("none, confirmed")
+    if version.kind == Kind.NARRATIVE and calculation.with_a_figure(figure):
+        return _("answered in words")
+    value = calculation.displayed_value(figure, version.kind)
+    return absence(figure) if value is None else _given(version, value)
+
+
+def _given(version: IndicatorVersion, value: Decimal) -> str:
+    if version.kind == Kind.YES_NO:
+        return _("yes") if value else _("no")
+    if version.kind == Kind.SCALE:
+        names = {level.rank: level.name for level in version.levels.all()}
+        return names.get(int(value), number(value))
+    return value_text(version, value)
+
+
 def absence(figure: Figure) -> str:
     """Why a figure has no value; the reasons are different and stay so."""
-    if not figure.expected:
-        return _("not asked")
+    if not figure.expected and not figure.answered:
+        return str(NOT_ASKED)
     if not figure.answered:
-        return _("no data yet")
+        return str(NO_DATA)
     if figure.answered == figure.not_applicable:
         return _("not applicable")
     if figure.answered == figure.not_applicable + figure.unknown:
         return _("not known")
     if not calculation.with_a_figure(figure):
         return _("not provided")
-    return _("in words")
+    return _("no value (0 of 0)") if figure.denominator == 0 else _("no number given")
 
 
-def coverage_text(figure: Figure, coverage: Decimal | None) -> str:
-    """How many of those asked stand behind a figure."""
+def coverage_text(version: IndicatorVersion, figure: Figure, coverage: Decimal | None) -> str:
+    """How many of those asked stand behind a figure, or who counted it."""
+    if version.indicator.counted_by:
+        return _("counted by %(organisation)s") % {"organisation": version.indicator.counted_by}
     if coverage is None:
         return ""
     counts = {
@@ -64,83 +109,25 @@ def coverage_text(figure: Figure, coverage: Decimal | None) -> str:
         "expected": number(figure.expected - figure.not_applicable),
         "share": percent(coverage, decimals=0),
     }
-    return _("%(answered)s of %(expected)s (%(share)s)") % counts
+    if version.asked_of.code == Area.MUNICIPALITY:
+        return _("%(answered)s of %(expected)s municipalities, %(share)s") % counts
+    return _("%(answered)s of %(expected)s organisations, %(share)s") % counts
 
 
-def change_text(version: IndicatorVersion, before: Decimal, now: Decimal) -> str:
-    """The difference with the previous period, in words."""
+def change_text(version: IndicatorVersion, before: Decimal, now: Decimal, since: object) -> str:
+    """The difference with an earlier period, in words."""
     difference = now - before
     share = unit_of(version) == "percent"
     size = number(abs(difference) * 100 if share else abs(difference))
     if size == "0":
-        return _("the same as before")
-    if share:
-        text = _("%(size)s points higher") if difference > 0 else _("%(size)s points lower")
+        text = _("the same as in %(since)s")
+    elif share:
+        higher = _("%(size)s percentage points higher than in %(since)s")
+        text = higher if difference > 0 else _("%(size)s percentage points lower than in %(since)s")
     else:
-        text = _("%(size)s more") if difference > 0 else _("%(size)s fewer")
-    return text % {"size": size}
-
-
-def explain(judgement: Judgement, version: IndicatorVersion) -> list[str]:
-    """Why the status is what it is, sentence by sentence, from the judgement alone."""
-    reason = {
-        Reason.TARGET_REACHED: _("The target has been reached."),
-        Reason.AT_REQUIRED_PACE: _("The value keeps pace with the path to the target."),
-        Reason.BELOW_REQUIRED_PACE: _("The value is behind the path to the target."),
-        Reason.FAR_BELOW_REQUIRED_PACE: _("The value is far behind the path to the target."),
-        Reason.NO_DIRECTION: _("For this indicator higher is not better, and lower neither."),
-        Reason.NO_VALUE: _("There is no value to judge."),
-        Reason.COVERAGE_TOO_LOW: _("Too few of those asked have answered."),
-        Reason.NO_BASELINE: _("No baseline has been set."),
-        Reason.NO_TARGET: _("No target has been set."),
-        Reason.SERIES_BREAK: _("The definition changed, so the value cannot be compared."),
-    }[judgement.reason]
-    return [reason, *_facts(judgement, version), _rule(judgement)]
-
-
-def _facts(judgement: Judgement, version: IndicatorVersion) -> list[str]:
-    facts = []
-    if judgement.baseline is not None and judgement.target is not None:
-        ends = {
-            "start": value_text(version, judgement.baseline.value),
-            "started": date_format(judgement.baseline.on),
-            "goal": value_text(version, judgement.target.value),
-            "ends": date_format(judgement.target.on),
-        }
-        facts.append(
-            _("The path runs from %(start)s on %(started)s to %(goal)s on %(ends)s.") % ends
-        )
-    if judgement.required is not None:
-        needed = {
-            "required": value_text(version, judgement.required),
-            "value": value_text(version, judgement.value),
-            "on": date_format(judgement.on),
-        }
-        facts.append(
-            _("On %(on)s the path asks for %(required)s; the value is %(value)s.") % needed
-        )
-    if judgement.reason == Reason.COVERAGE_TOO_LOW and judgement.coverage is not None:
-        shares = {
-            "share": percent(judgement.coverage, decimals=0),
-            "least": f"{judgement.coverage_threshold}%",
-        }
-        facts.append(_("%(share)s answered; at least %(least)s is needed.") % shares)
-    return facts
-
-
-def _rule(judgement: Judgement) -> str:
-    tolerances = {
-        "version": judgement.rule_version,
-        "near": percent(calculation.ON_TRACK_TOLERANCE, decimals=0),
-        "far": percent(calculation.BEHIND_TOLERANCE, decimals=0),
-    }
-    return (
-        _(
-            "Rule %(version)s: on track is at most %(near)s of the whole way short of the path, "
-            "behind is at most %(far)s."
-        )
-        % tolerances
-    )
+        higher = _("%(size)s more than in %(since)s")
+        text = higher if difference > 0 else _("%(size)s fewer than in %(since)s")
+    return text % {"size": size, "since": since}
 
 
 def part_text(value: Decimal | None) -> str:

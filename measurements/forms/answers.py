@@ -7,7 +7,8 @@ from django.db.models import Prefetch
 
 from ambitions.models import Theme
 from measurements.answers import Answer, Cell
-from measurements.forms.entries import Question, as_typed
+from measurements.forms.entries import Question
+from measurements.forms.typed import texts_of
 from measurements.models import Category, DataValue, RoundIndicator, Submission
 
 
@@ -68,8 +69,21 @@ class AnswerForm:
         return [(key, list(group)) for key, group in groupby(ordered, key=theme)]
 
     @property
+    def progress(self) -> list[tuple[Theme, int, int]]:
+        """Per theme how many questions have an answer, and how many there are."""
+        return [
+            (theme, sum(question.is_answered for question in questions), len(questions))
+            for theme, questions in self.groups
+        ]
+
+    @property
     def answered(self) -> int:
         return sum(question.is_answered for question in self.questions)
+
+    @property
+    def base(self) -> str:
+        """What is stored now, as a mark per question; it travels with the form."""
+        return " ".join(f"{question.prefix}:{question.mark}" for question in self.questions)
 
     def add_problems(self, problems: Mapping[int, str]) -> None:
         """Put what stands in the way of submitting at its question."""
@@ -78,13 +92,11 @@ class AnswerForm:
                 name = question.first_box.partition("-")[2]
                 question.errors[name] = problems[question.version.pk]
 
-    def show_differences(self) -> None:
-        """Beside what was typed: what somebody else stored meanwhile."""
+    def meet_stored(self, base: str) -> None:
+        """After somebody else saved: keep what was typed, beside what they stored meanwhile."""
+        marks = dict(each.partition(":")[::2] for each in base.split())
         for question in self.questions:
-            for cell, given in question.answers.items():
-                stored = self._stored.get(cell)
-                if stored is not None and (given is None or Answer.of(stored) != given):
-                    question.now = stored
+            question.meet_stored(marks.get(question.prefix, ""))
 
     def _stored_of(self, asked: RoundIndicator) -> dict[int, DataValue]:
         """Per category; they share the definition that was fetched with its levels."""
@@ -103,27 +115,7 @@ class AnswerForm:
                 for name, text in data.items()
                 if name.startswith(prefix)
             }
-        typed: dict[str, str] = {}
-        for category, stored in self._stored_of(asked).items():
-            typed |= _texts(stored, category)
-        return typed
-
-
-def _texts(stored: DataValue, category: int) -> dict[str, str]:
-    """A stored answer the way it would have been typed."""
-    if category != Category.TOTAL:
-        return {
-            f"c{category}": as_typed(stored.value),
-            f"c{category}-denominator": as_typed(stored.denominator),
-        }
-    return {
-        "state": stored.state,
-        "value": as_typed(stored.value),
-        "denominator": as_typed(stored.denominator),
-        "text": stored.text,
-        "why": stored.why,
-        "note": stored.note,
-    }
+        return texts_of(self._stored_of(asked))
 
 
 def _asked(submission: Submission) -> list[RoundIndicator]:
@@ -147,9 +139,11 @@ def _previous(submission: Submission) -> dict[int, DataValue]:
         submission__round__period__ends_on__lt=submission.round.period.ends_on,
         category=Category.TOTAL,
     )
-    ordered = (
+    indicator = "indicator_version__indicator_id"
+    latest = (
         earlier.select_related("indicator_version", "entered_by", "submission__round__period")
         .prefetch_related("indicator_version__levels")
-        .order_by("submission__round__period__ends_on")
+        .order_by(indicator, "-submission__round__period__ends_on")
+        .distinct(indicator)
     )
-    return {value.indicator_version.indicator_id: value for value in ordered}
+    return {value.indicator_version.indicator_id: value for value in latest}

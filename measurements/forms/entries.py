@@ -1,55 +1,52 @@
-"""One question of the form: what was typed, what it means, and what is wrong with it."""
+"""One question of the form as it stands on the page: its entries, and the answers beside it."""
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import TypeVar
 
-from django.core.exceptions import ValidationError
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from actors.plaintext import refuse_invisible
-from measurements import parsing
-from measurements.answers import Answer, Cell
-from measurements.models import Category, DataValue, IndicatorVersion
-from measurements.privacy import refuse_personal_data
+from actors.models import User
+from measurements.answers import Answer
+from measurements.forms.readings import NEEDS_WHY, Kind, Reading, State
+from measurements.forms.typed import marked, texts_of
+from measurements.models import Category, DataValue
 from measurements.wording import in_words
 
-T = TypeVar("T")
-State = DataValue.State
-Kind = IndicatorVersion.Kind
-NEEDS_WHY = (State.NOT_APPLICABLE, State.UNKNOWN, State.REFUSED)
-_LONGEST = {"why": 300, "note": 2000, "text": 5000}
+Choice = tuple[str, str, bool]
 
 
 @dataclass(frozen=True)
 class Box:
-    """One entry on the page: its name and id, what stands in it, and its error."""
+    """One entry on the page: its name and id, what stands in it, and its error.
+
+    `choices`, for yes or no and for a scale: what is sent, what is read, whether it is chosen.
+    """
 
     name: str
     raw: str
     label: str = ""
     error: str = ""
+    choices: Sequence[Choice] = ()
 
 
-@dataclass
-class Question:
-    """An indicator as asked of one organisation. `parse()` fills `answers` and `errors`.
+@dataclass(frozen=True)
+class Theirs:
+    """What a colleague stored while somebody else was typing."""
 
-    `typed` holds the texts of the entries by their short names: state, value, denominator,
-    text, why, note, and c3 or c3-denominator for category 3.
-    """
+    words: str
+    by: User | None
+    at: dt.datetime
 
-    version: IndicatorVersion
+
+@dataclass(kw_only=True)
+class Question(Reading):
+    """An indicator as asked of one organisation, with what it answered before."""
+
     required: bool
-    categories: list[Category]
-    typed: dict[str, str]
     previous: DataValue | None = None
     stored: dict[int, DataValue] = field(default_factory=dict)
-    now: DataValue | None = None
-    answers: dict[Cell, Answer | None] = field(default_factory=dict)
-    errors: dict[str, str] = field(default_factory=dict)
+    theirs: list[Theirs] = field(default_factory=list)
 
     @property
     def prefix(self) -> str:
@@ -60,21 +57,8 @@ class Question:
         return self.typed.get("state") or State.KNOWN
 
     @property
-    def kind(self) -> str:
-        return self.version.kind
-
-    @property
-    def offers_none(self) -> bool:
-        """Whether "none, confirmed" is an answer: to how many and how much it is."""
-        return self.kind in {Kind.COUNT, Kind.AMOUNT}
-
-    @property
     def previous_in_words(self) -> str:
         return in_words(self.previous) if self.previous else ""
-
-    @property
-    def now_in_words(self) -> str:
-        return in_words(self.now) if self.now else ""
 
     @property
     def total(self) -> DataValue | None:
@@ -95,17 +79,16 @@ class Question:
         ]
 
     @property
-    def choices(self) -> list[tuple[str, str, bool]]:
-        """Of yes or no and of a scale: what is sent, what is read, and whether it is chosen."""
-        if self.kind == Kind.YES_NO:
-            pairs = [("1", _("Yes")), ("0", _("No"))]
-        else:
-            pairs = [(str(level.rank), level.name) for level in self.version.levels.all()]
-        chosen = self.typed.get("value", "")
-        return [(value, label, value == chosen) for value, label in pairs]
+    def mark(self) -> str:
+        """Differs when the stored answers to this question differ."""
+        return marked({value.cell: Answer.of(value) for value in self.stored.values()})
 
     @property
-    def states(self) -> list[tuple[str, str, bool]]:
+    def offers_choices(self) -> bool:
+        return self.kind in {Kind.YES_NO, Kind.SCALE}
+
+    @property
+    def states(self) -> list[Choice]:
         """The ways to answer; the first one is the answer above."""
         offered = [(str(State.KNOWN), _("I give an answer above"))]
         if self.offers_none:
@@ -123,11 +106,6 @@ class Question:
         name = next(iter(self.errors), "text" if self.kind == Kind.NARRATIVE else "value")
         return f"{self.prefix}-{name}"
 
-    def box(self, name: str, label: str = "") -> Box:
-        return Box(
-            f"{self.prefix}-{name}", self.typed.get(name, ""), label, self.errors.get(name, "")
-        )
-
     @property
     def boxes(self) -> dict[str, Box]:
         """The entries every question may have."""
@@ -136,134 +114,54 @@ class Question:
             "denominator": self.version.denominator_label,
         }
         names = ("value", "denominator", "text", "state", "why", "note")
-        return {name: self.box(name, labels.get(name, "")) for name in names}
+        return {name: self._box(name, labels.get(name, "")) for name in names}
 
     @property
     def parts(self) -> list[tuple[Box, Box]]:
         """Per category the entry for its number and, of a share, for its whole."""
         return [
             (
-                self.box(f"c{category.pk}", category.name),
-                self.box(f"c{category.pk}-denominator", category.name),
+                self._box(f"c{category.pk}", category.name),
+                self._box(f"c{category.pk}-denominator", category.name),
             )
             for category in self.categories
         ]
 
-    def parse(self) -> None:
-        """Read what was typed; cells with an error are left out of `answers`."""
-        state = self._read("state", self._state)
-        texts = {name: self._read(name, _free_text(name)) or "" for name in _LONGEST}
-        if state is None or self.errors:
-            return
-        if state != State.KNOWN:
-            self._absent(state, texts)
-        else:
-            self._total(texts)
-            for category in self.categories:
-                self._part(category)
+    def meet_stored(self, mark: str) -> None:
+        """After somebody else saved: theirs replaces what was not touched, or stands beside it.
 
-    def _absent(self, state: str, texts: Mapping[str, str]) -> None:
-        if any(self.typed.get(name) for name in self._number_names()):
-            self.errors["state"] = _("You gave a figure and said that there is none. Choose one.")
-        elif state in NEEDS_WHY and not texts["why"]:
-            self.errors["why"] = _("Say why there is no figure.")
-        else:
-            why = texts["why"] if state in NEEDS_WHY else ""
-            total = Answer(state=state, why=why, note=texts["note"])
-            self.answers = {(self.version.pk, category.pk): None for category in self.categories}
-            self.answers[self.version.pk, Category.TOTAL] = total
-
-    def _number_names(self) -> list[str]:
-        names = ["value", "denominator", "text"]
-        return names + [f"c{category.pk}" for category in self.categories]
-
-    def _total(self, texts: Mapping[str, str]) -> None:
-        value, denominator = self._numbers("value", "denominator")
-        if any(name in self.errors for name in ("value", "denominator")):
+        `mark` is of the stored answers this form was made from.
+        """
+        typed = None if self.errors else marked(self.answers)
+        if self.mark in {mark, typed}:
             return
-        text = texts["text"] if self.kind == Kind.NARRATIVE else ""
-        given: Answer | None = None
-        if value is not None or text:
-            given = Answer(value=value, denominator=denominator, text=text, note=texts["note"])
-        elif texts["note"]:
-            self.errors["value"] = _("Answer the question this note belongs to.")
+        if typed == mark:
+            self.typed = texts_of(self.stored)
+            self.answers = {value.cell: Answer.of(value) for value in self.stored.values()}
             return
-        self.answers[self.version.pk, Category.TOTAL] = given
+        for category, value in self.stored.items():
+            if self.answers.get(value.cell) != Answer.of(value):
+                self.theirs.append(
+                    Theirs(self._of_category(category, value), value.entered_by, value.entered_at)
+                )
 
-    def _part(self, category: Category) -> None:
-        name = f"c{category.pk}"
-        value, denominator = self._numbers(name, f"{name}-denominator")
-        if name in self.errors or f"{name}-denominator" in self.errors:
-            return
-        known = value is not None
-        self.answers[self.version.pk, category.pk] = (
-            Answer(value=value, denominator=denominator) if known else None
+    def _of_category(self, category: int, value: DataValue) -> str:
+        names = {each.pk: f"{each.name}: " for each in self.categories}
+        return names.get(category, "") + in_words(value)
+
+    def _box(self, name: str, label: str) -> Box:
+        raw = self.typed.get(name, "")
+        return Box(
+            f"{self.prefix}-{name}", raw, label, self.errors.get(name, ""), self._choices(raw)
         )
 
-    def _numbers(self, value_name: str, denominator_name: str) -> tuple[Decimal | None, ...]:
-        """A value and, of a share, its denominator; errors are noted at their entry."""
-        if self.kind == Kind.NARRATIVE:
-            return None, None
-        value = self._read(value_name, self._value)
-        if self.kind != Kind.RATIO:
-            return value, None
-        denominator = self._read(denominator_name, parsing.decimal)
-        if value_name in self.errors or denominator_name in self.errors:
-            return None, None
-        if (value is None) != (denominator is None):
-            missing = value_name if value is None else denominator_name
-            self.errors[missing] = _("Give both numbers of the share.")
-        elif value is not None and denominator is not None:
-            if denominator == 0:
-                self.errors[denominator_name] = _(
-                    "Give a whole of more than 0, or choose “not applicable”."
-                )
-            elif value > denominator:
-                self.errors[value_name] = _("The part is larger than the whole.")
-        return value, denominator
-
-    def _value(self, text: str) -> Decimal | None:
+    def _choices(self, chosen: str) -> list[Choice]:
+        """Of yes or no and of a scale; the empty one takes an answer back."""
+        if not self.offers_choices:
+            return []
         if self.kind == Kind.YES_NO:
-            return _choice(text, {"1", "0"})
-        if self.kind == Kind.SCALE:
-            return _choice(text, {str(level.rank) for level in self.version.levels.all()})
-        if self.kind == Kind.COUNT:
-            return parsing.whole(text)
-        return parsing.decimal(text)
-
-    def _state(self, text: str) -> str:
-        known = {*NEEDS_WHY, State.KNOWN} | ({State.NONE} if self.offers_none else set())
-        if (text or State.KNOWN) not in known:
-            raise ValidationError(_("Choose one of the answers."))
-        return text or State.KNOWN
-
-    def _read(self, name: str, read: Callable[[str], T]) -> T | None:
-        try:
-            return read(self.typed.get(name, "").strip())
-        except ValidationError as error:
-            self.errors[name] = error.messages[0]
-            return None
-
-
-def _choice(text: str, allowed: set[str]) -> Decimal | None:
-    if text and text not in allowed:
-        raise ValidationError(_("Choose one of the answers."))
-    return Decimal(text) if text else None
-
-
-def _free_text(name: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if len(text) > _LONGEST[name]:
-            raise ValidationError(
-                _("Use at most %(most)s characters.") % {"most": number_format(_LONGEST[name])}
-            )
-        refuse_invisible(text)
-        refuse_personal_data(text)
-        return text
-
-    return read
-
-
-def as_typed(number: Decimal | None) -> str:
-    """A stored number the way people type it: 1234,5; empty when there is none."""
-    return "" if number is None else format(number.normalize(), "f").replace(".", ",")
+            pairs = [("1", _("Yes")), ("0", _("No"))]
+        else:
+            pairs = [(str(level.rank), level.name) for level in self.version.levels.all()]
+        pairs.append(("", str(_("not yet filled in")).capitalize()))
+        return [(value, label, value == chosen) for value, label in pairs]

@@ -46,7 +46,7 @@ class IndicatorForm(forms.ModelForm[IndicatorVersion], aims.AimForm):
         ]  # fmt: skip
         labels = {
             "dimension": gettext_lazy("Split-up"),
-            "asked_of": gettext_lazy("Who is asked"),
+            "asked_of": gettext_lazy("Asked of"),
         }
         help_texts = {
             "definition": gettext_lazy(

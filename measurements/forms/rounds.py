@@ -1,6 +1,7 @@
 """Making a round: what is asked, of whom, and until when."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import forms
@@ -13,11 +14,18 @@ from actors.models import Area, Division, Organisation
 from actors.plaintext import refuse_invisible
 from measurements.models import IndicatorVersion, Period, Round
 
+_DAY = re.compile(r"\d+-\d+-\d+", re.ASCII)
 _MOMENTS = ["%d-%m-%Y %H:%M", "%d-%m-%Y %H.%M", "%Y-%m-%d %H:%M", "%d-%m-%Y", "%Y-%m-%d"]
 
 
+_YEARS = range(2000, 2101)
+
+
 class MomentField(forms.DateTimeField):
-    """A moment on the clocks of the Netherlands, typed as 31-12-2026 17:00."""
+    """A moment on the clocks of the Netherlands, typed as 31-12-2026 17:00.
+
+    A day without a time is its start, or its last minute where `whole_day` says so.
+    """
 
     widget = forms.DateTimeInput(format="%d-%m-%Y %H:%M")
     input_formats = _MOMENTS
@@ -25,20 +33,33 @@ class MomentField(forms.DateTimeField):
         "invalid": _("Give a date and a time, such as 31-12-2026 17:00."),
     }
 
+    def __init__(self, *, whole_day: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.whole_day = whole_day
+
     def to_python(self, value: Any) -> dt.datetime | None:
+        if self.whole_day and isinstance(value, str) and _DAY.fullmatch(value.strip()):
+            value = f"{value.strip()} 23:59"
         try:
-            return super().to_python(value)
+            moment = super().to_python(value)
         except (OverflowError, ValueError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        if moment is not None and moment.year not in _YEARS:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return moment
 
 
 class RoundForm(forms.ModelForm[Round]):
     """Moments are in local time; recipients are all organisations of one division, or by hand."""
 
     opens_at = MomentField(label=_("Opens"), help_text=_("Such as 1-11-2026 09:00."))
-    due_at = MomentField(label=_("Due"), help_text=_("A report that comes later counts as late."))
+    due_at = MomentField(
+        label=_("Due"), help_text=_("A report that comes later counts as late."), whole_day=True
+    )
     closes_at = MomentField(
-        label=_("Closes"), help_text=_("From this moment nobody can submit any more.")
+        label=_("Closes"),
+        help_text=_("From this moment nobody can submit any more."),
+        whole_day=True,
     )
     indicators = forms.ModelMultipleChoiceField(
         label=_("Indicators"),
@@ -78,8 +99,17 @@ class RoundForm(forms.ModelForm[Round]):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("division") and not cleaned.get("organisations"):
+        if "division" not in cleaned or "organisations" not in cleaned:
+            return cleaned
+        divisions = set(self.recipients().values_list("area__division", flat=True))
+        if not divisions:
             self.add_error("division", _("Choose at least one recipient."))
+        for version in cleaned.get("indicators", []):
+            if divisions - {version.asked_of_id}:
+                sentence = _(
+                    "“%(indicator)s” is asked of others than the recipients of this round."
+                )
+                self.add_error("indicators", sentence % {"indicator": version.name})
         return cleaned
 
     def recipients(self) -> QuerySet[Organisation]:

@@ -108,6 +108,11 @@ class Submission(models.Model):
         return f"{self.organisation}, {self.round} ({self.version})"
 
     @property
+    def takes_answers(self) -> bool:
+        """Whether it is a draft and its round is open."""
+        return self.status == self.Status.DRAFT and self.round.takes_answers
+
+    @property
     def reference(self) -> str:
         """What people quote when they ask about this report."""
         return f"AM-{self.pk:06}-{self.version}"

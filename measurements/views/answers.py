@@ -23,17 +23,17 @@ def data_value_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The answers of one report; only for those who fill in for its organisation."""
     submission, by = _editable(request, pk)
     if request.method == "GET":
-        if submission.status != Submission.Status.DRAFT:
+        if not submission.takes_answers:
             return redirect("submission-detail", pk=pk)
         return _form(request, AnswerForm(submission))
     form = AnswerForm(submission, request.POST.dict())
     try:
         reporting.answer(submission, form.answers, revision=_revision(request), by=by)
     except reporting.Conflict as conflict:
-        return _conflict(request, form, conflict)
+        return _conflict(request, submission, conflict)
     if not form.is_valid:
-        form.revision = submission.revision
-        return _form(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        again = _as_typed(request, submission)
+        return _form(request, again, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     moment = time_format(timezone.localtime(), "H:i")
     messages.success(request, _("Draft saved at %(moment)s.") % {"moment": moment})
     following = "submission-submit" if "check" in request.POST else "data-value-edit"
@@ -56,13 +56,21 @@ def _revision(request: HttpRequest) -> int:
         return -1
 
 
-def _conflict(request: HttpRequest, form: AnswerForm, conflict: reporting.Conflict) -> HttpResponse:
+def _conflict(
+    request: HttpRequest, submission: Submission, conflict: reporting.Conflict
+) -> HttpResponse:
     """What was typed stays on the page; saving again is a choice where that is still possible."""
-    submission = form.submission
-    submission.refresh_from_db()
-    form.revision = submission.revision
-    form.show_differences()
+    form = _as_typed(request, submission)
     return _form(request, form, status=HTTPStatus.CONFLICT, conflict=str(conflict))
+
+
+def _as_typed(request: HttpRequest, submission: Submission) -> AnswerForm:
+    """The form again with what was typed, beside what is stored by now."""
+    # The revision first and the answers after it: who saves in between makes the next one stale.
+    submission.refresh_from_db()
+    form = AnswerForm(submission, request.POST.dict())
+    form.meet_stored(request.POST.get("base", ""))
+    return form
 
 
 def _form(

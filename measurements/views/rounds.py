@@ -1,6 +1,7 @@
 """Rounds: the list, making one, opening it, and following the response."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -24,7 +25,9 @@ PAGE = 100
 def round_list(request: HttpRequest) -> HttpResponse:
     """The rounds the reader may know of, with their response."""
     visible = Round.objects.visible_to(request.user).select_related("period")
-    page = Paginator(visible.with_response(), 25).get_page(request.GET.get("page"))
+    page = Paginator(visible.with_response().order_by("-opens_at", "pk"), 25).get_page(
+        request.GET.get("page")
+    )
     return render(request, "measurements/round_list.html", {"page": page})
 
 
@@ -78,22 +81,31 @@ def _visible(request: HttpRequest, pk: int) -> Round:
 
 
 def _page(request: HttpRequest, asked: Round, *, conflict: str = "") -> HttpResponse:
-    reports = Submission.objects.visible_to(request.user).filter(round=asked)
-    form = SubmissionFilter(request.GET, user=request.user)
-    narrowed = form.narrowed().filter(round=asked).select_related("organisation")
-    labels = dict(Submission.Status.choices)
-    by_status = reports.current().order_by().values("status").annotate(number=Count("pk"))
+    questions = asked.questions.select_related("indicator_version__indicator__ambition__theme")
     context = {
         "round": asked,
         "conflict": conflict,
-        "questions": asked.questions.select_related(
-            "indicator_version__indicator__ambition__theme"
-        ),
-        "states": [(labels[row["status"]], row["number"]) for row in by_status],
-        "form": form,
-        "page": Paginator(narrowed, PAGE).get_page(request.GET.get("page")),
+        "questions": questions,
         "history": history.of_round(asked),
         "follows": permissions.sees_raw_values(request.user),
+        **_reports(request, asked),
     }
     status = HTTPStatus.CONFLICT if conflict else HTTPStatus.OK
     return render(request, "measurements/round_detail.html", context, status=status)
+
+
+def _reports(request: HttpRequest, asked: Round) -> dict[str, Any]:
+    """The reports of a round as far as the reader may see them, and how many are how far."""
+    reports = Submission.objects.visible_to(request.user).filter(round=asked).current()
+    by_status = reports.order_by().values("status").annotate(number=Count("pk"))
+    labels = dict(Submission.Status.choices)
+    form = SubmissionFilter(request.GET, user=request.user, only=asked)
+    narrowed = form.narrowed().select_related("organisation", "round")
+    query = request.GET.copy()
+    query.pop("page", None)
+    return {
+        "states": [(labels[row["status"]], row["number"]) for row in by_status],
+        "form": form,
+        "page": Paginator(narrowed, PAGE).get_page(request.GET.get("page")),
+        "query": query.urlencode(),
+    }

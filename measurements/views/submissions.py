@@ -60,11 +60,13 @@ def submission_submit(request: HttpRequest, pk: int) -> HttpResponse:
     submission = visible_submission(request, pk)
     by = _allowed(request, permissions.may_edit_for(request.user, submission.organisation))
     if request.method == "GET":
-        if submission.status != Submission.Status.DRAFT:
+        if not submission.takes_answers:
             return redirect("submission-detail", pk=pk)
         return _check(request, submission, reporting.problems(submission))
     try:
-        reporting.submit(submission, by=by)
+        reporting.submit(submission, by=by, revision=_checked(request))
+    except reporting.Stale:
+        return _check_again(request, submission)
     except reporting.Incomplete as incomplete:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return _check(request, submission, incomplete.problems, status=status)
@@ -125,9 +127,15 @@ def _waiting_for(user: User | AnonymousUser) -> list[Submission]:
     to_sign = Q(status=Submission.Status.SUBMITTED, organisation__in=signs)
     if isinstance(user, User):
         to_sign &= ~Q(submitted_by=user)
-    open_now = Round.objects.open_at(timezone.now())
-    waiting = Submission.objects.filter(to_fill_in | to_sign, round__in=open_now)
+    to_fill_in &= Q(round__in=Round.objects.open_at(timezone.now()))
+    waiting = Submission.objects.filter(to_fill_in | to_sign)
     return list(waiting.select_related("organisation", "round").order_by("round__due_at"))
+
+
+def _checked(request: HttpRequest) -> int | None:
+    """The revision of the answers on the page that was checked; None when it does not say."""
+    typed = request.POST.get("revision", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else None  # noqa: PLR2004
 
 
 def _allowed(request: HttpRequest, allowed: bool) -> User:  # noqa: FBT001 the answer of a question
@@ -179,8 +187,21 @@ def _check(
     problems: dict[int, str],
     *,
     status: int = HTTPStatus.OK,
+    conflict: str = "",
 ) -> HttpResponse:
+    submission.refresh_from_db(fields=["revision"])
     form = AnswerForm(submission)
     form.add_problems(problems)
-    context = {"submission": submission, "form": form}
+    context = {"submission": submission, "form": form, "conflict": conflict}
     return render(request, "measurements/submission_submit.html", context, status=status)
+
+
+def _check_again(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """Nobody sends answers she has not seen."""
+    return _check(
+        request,
+        submission,
+        reporting.problems(submission),
+        status=HTTPStatus.CONFLICT,
+        conflict=_("A colleague has changed the answers. Check them again before you submit."),
+    )

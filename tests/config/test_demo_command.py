@@ -4,13 +4,11 @@ import socket
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from config import demo
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.processes import ROOT
 
 
 @pytest.fixture
@@ -47,10 +45,3 @@ def test_nothing_of_a_server_enters_the_demo(monkeypatch):
     assert "DATABASE_URL" not in environment
     assert environment["EMAIL_HOST"] == ""
     assert environment["DEMO"] == "1"
-
-
-def test_the_welcome_tells_where_who_and_how():
-    welcome = demo._welcome(8123)
-    assert welcome.startswith("Ambitiemonitor is ready on http://127.0.0.1:8123\n")
-    assert demo.PASSWORD in welcome
-    assert all(address in welcome for address in demo.ACCOUNTS)

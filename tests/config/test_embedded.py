@@ -2,15 +2,13 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import psutil
 import pytest
 
-from tests.processes import NOBODY, ORDINARY_USER, using, with_a_small_disk
+from tests.processes import NOBODY, ORDINARY_USER, ROOT, using, with_a_small_disk
 from tests.waiting import wait_until
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 EMBEDDED = [sys.executable, "-m", "config.embedded"]
 STAYS = ["sh", "-c", "echo up; exec sleep 60"]
 ASK_BOTH = """

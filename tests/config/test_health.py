@@ -1,20 +1,17 @@
 import http.client
 import os
-import socket
-import subprocess
 import sys
 import time
 from contextlib import closing
-from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connections
 
 from config import broker
-from tests.processes import free_port
+from tests import brokers
+from tests.processes import free_port, started
 from tests.waiting import wait_until
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def status(address, path):
@@ -37,19 +34,12 @@ def _own_broker(settings):
 
 
 @pytest.fixture
-def silent():
-    """The port of a server that accepts and then says nothing."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        yield server.getsockname()[1]
-
-
-@pytest.fixture
 def broken_database(monkeypatch):
     """New connections go to this place; the one of the test stays."""
 
     def move(host, port=""):
         monkeypatch.setitem(connections.settings["default"], "HOST", host)
-        monkeypatch.setitem(connections.settings["default"], "PORT", port)
+        monkeypatch.setitem(connections.settings["default"], "PORT", str(port))
 
     return move
 
@@ -97,12 +87,12 @@ def test_not_ready_without_the_database(client, db, broken_database):
     assert response.json()["database"] == "not available"
 
 
-def test_the_answer_comes_when_nobody_else_answers(client, db, settings, silent, broken_database):
-    settings.REDIS_URL = f"redis://127.0.0.1:{silent}/0"
-    broken_database("127.0.0.1", str(silent))
-    begin = time.monotonic()
-    response = client.get("/readyz")
-    assert time.monotonic() - begin < 1.5
+def test_the_answer_comes_when_nobody_else_answers(client, db, settings, broken_database):
+    with brokers.black_hole() as settings.REDIS_URL:
+        broken_database("127.0.0.1", urlsplit(settings.REDIS_URL).port)
+        begin = time.monotonic()
+        response = client.get("/readyz")
+        assert time.monotonic() - begin < 1.5
     assert response.json()["database"] == "no answer within 1 second"
     assert set(response.json().values()).isdisjoint({"ok"})
 
@@ -116,9 +106,6 @@ def test_web_starts_and_answers_without_a_broker():
     address = f"127.0.0.1:{free_port()}"
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--no-control-socket"]
     environment = os.environ | {"REDIS_URL": "redis://127.0.0.1:1/0"}
-    with subprocess.Popen(
-        [*command, "--bind", address], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL
-    ) as web:
+    with started([*command, "--bind", address], environment):
         wait_until(lambda: status(address, "/livez") == 200)
         assert status(address, "/readyz") == 503
-        web.terminate()

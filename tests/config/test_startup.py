@@ -1,7 +1,6 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 import redis
@@ -9,12 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from config import broker, startup
-from config.embedded import hold
-from config.servers import State, valkey
+from tests import brokers
 from tests.factories import UserFactory
+from tests.processes import ROOT, started
 from tests.waiting import wait_until
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 WEB = [
     sys.executable, "-m", "gunicorn", "config.wsgi", "--preload", "--no-control-socket",
     "--bind", "127.0.0.1:0",
@@ -23,14 +21,12 @@ WORKER = [sys.executable, "-m", "celery", "--quiet", "--app", "config", "worker"
 
 
 @pytest.fixture
-def own_broker(temporary, settings):
+def own_broker(settings):
     """A Valkey of this test alone, which nobody has spoken to yet."""
-    lock = hold(temporary)
-    with valkey(State(temporary, kept=False, lock=lock), temporary) as url:
+    with brokers.own_broker() as url:
         settings.REDIS_URL = url
         with redis.Redis.from_url(url) as client:
             yield client
-    os.close(lock)
 
 
 @pytest.fixture
@@ -116,8 +112,10 @@ def test_a_broker_that_hides_its_policy_is_refused(own_broker):
 
 @pytest.mark.django_db
 def test_a_broker_that_stays_away_is_told(settings, caplog):
-    settings.REDIS_URL = "redis://127.0.0.1:1/0"
-    with pytest.raises(ImproperlyConfigured, match=r"The broker does not answer: .*refused"):
+    with (
+        brokers.closed_port() as settings.REDIS_URL,
+        pytest.raises(ImproperlyConfigured, match=r"The broker does not answer: .*refused"),
+    ):
         startup.check_worker(patience=0.05)
     assert "Waiting for the broker: " in caplog.text
 
@@ -142,7 +140,6 @@ def test_a_database_that_cannot_be_used_is_told(environment, run, database, sent
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_tells_that_it_is_alive(own_broker, environment):
     assert not broker.worker_is_alive()
-    with subprocess.Popen(WORKER, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as worker:
+    with started(WORKER, environment):
         wait_until(broker.worker_is_alive, seconds=30)
         assert 0 < own_broker.ttl("ambitiemonitor:heartbeat") <= 30
-        worker.terminate()

@@ -75,6 +75,13 @@ def test_no_module_has_a_name_that_could_hold_anything():
     assert not [name for name, parts in names.items() if parts & FORBIDDEN_NAMES]
 
 
+def test_every_migration_has_a_name_of_its_own():
+    migrations = [path.name for path in TRACKED if path.match("*/migrations/0*.py")]
+
+    assert migrations
+    assert not [name for name in migrations if re.match(r"\d+_auto_", name)]
+
+
 def test_no_python_file_is_over_300_lines():
     assert not _longer_than(300, PYTHON)
 

@@ -12,11 +12,10 @@ from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 import pytest
 
-from config.demo import PASSWORD
-from tests.processes import free_port, using
+from measurements.example.accounts import ACCOUNTS, PASSWORD
+from tests.processes import ROOT, free_port, using
 from tests.waiting import wait_until
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 # What the run of the tests adds to the environment, and a stranger does not have.
 OURS = re.compile(
     "DATABASE_URL|REDIS_URL|SECRET_KEY|DEMO|HTTPS|EMBEDDED_STATE|DJANGO_.*|COV.*|MAKE.*|MFLAGS"
@@ -103,11 +102,14 @@ def demo(tmp_path):
     yield Demo(folder)
     for process in using(folder):
         process.kill()
+    # Pytest keeps the folders of the last three runs.
+    shutil.rmtree(folder / ".venv", ignore_errors=True)
 
 
 def _it_serves_the_example(demo):
-    printed = demo.start(seconds=240)
-    assert f"{PASSWORD} as:\n  programma@demo.example" in printed
+    printed = demo.start(seconds=400)
+    assert f"Sign in with password {PASSWORD} as:\n" in printed
+    assert all(f"\n  {account[0]} " in printed for account in ACCOUNTS)
     assert demo.page("/livez").endswith("\nok\n")
     assert '"worker": "ok"' in demo.page("/readyz")
     assert demo.sign_in("programma@demo.example") == f"{demo.url}/"

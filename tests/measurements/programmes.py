@@ -52,12 +52,15 @@ class Programme:
                 self.report(request, random.choice(["draft", "approved", "approved", "approved"]))
 
     def _add_municipality(self, regions):
-        """It may have left its province before the period, or leave it afterwards."""
+        """It may lie where it lies for a part of the period only."""
         area = factories.AreaFactory(population=self.random.choice([None, 900, 70_000]))
         self.organisations.append(factories.MunicipalityFactory(area=area))
         for areas in regions.values():
-            ends = self.random.choice([None, None, None, dt.date(2026, 1, 1), dt.date(2027, 1, 1)])
-            _lies_in(area, self.random.choice(areas), until=ends)
+            starts = self.random.choice(
+                [_LONG_AGO] * 4 + [dt.date(2026, 6, 30), dt.date(2026, 7, 1)]
+            )
+            ends = self.random.choice([None] * 4 + [dt.date(2026, 6, 30), dt.date(2026, 7, 1)])
+            _lies_in(area, self.random.choice(areas), since=starts, until=ends)
 
     def add_round(self):
         """A round in the period, opened more often than not, that asks some things of some."""
@@ -142,8 +145,9 @@ class Programme:
         )
 
 
-def _lies_in(part, whole, until=None):
-    AreaPart.objects.create(part=part, whole=whole, valid_from=_LONG_AGO, valid_to=until)
+def _lies_in(part, whole, since=_LONG_AGO, until=None):
+    if until is None or since < until:
+        AreaPart.objects.create(part=part, whole=whole, valid_from=since, valid_to=until)
 
 
 def _version(kind, asked_of="gemeente"):

@@ -8,9 +8,9 @@ from measurements.models import Figure, Recipient, RoundIndicator, Submission
 from tests import factories
 
 
-def lies_in(part, whole, *, until=None):
-    """`part` lies in `whole` from long ago, until a date or for ever."""
-    AreaPart.objects.create(part=part, whole=whole, valid_from=dt.date(1970, 1, 1), valid_to=until)
+def lies_in(part, whole, *, since=dt.date(1970, 1, 1), until=None):
+    """`part` lies in `whole`: from long ago and for ever, unless told otherwise."""
+    AreaPart.objects.create(part=part, whole=whole, valid_from=since, valid_to=until)
 
 
 def ask(version, *organisations, **fields):

@@ -85,7 +85,7 @@ def test_the_judgement_is_that_of_the_method(sign_in, reporter, share, country):
     _figure(share, country, numerator=3, denominator=10)
 
     [row] = _rows(sign_in(reporter))
-    assert row["oordeel"]["status"] == "opKoers"
+    assert row["oordeel"]["stand"] == "opKoers"
     assert row["oordeel"]["reden"] == "volgtVereistTempo"
     assert row["oordeel"]["peildatum"] == "2026-06-30"
     assert row["oordeel"]["voortgang"] == 0.5

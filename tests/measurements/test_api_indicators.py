@@ -31,7 +31,7 @@ def test_an_indicator_is_shown_by_its_last_definition(sign_in, reporter, indicat
     shown = _shown(sign_in(reporter))
 
     assert (shown["naam"], shown["definitieversie"]) == ("Nieuw", 2)
-    assert (shown["soort"], shown["leeswijze"]) == ("aandeel", "hogerIsBeter")
+    assert (shown["soort"], shown["leesrichting"]) == ("aandeel", "hogerIsBeter")
     assert (shown["teller"], shown["noemer"]) == ("Getraind", "Medewerkers")
     assert (shown["thema"], shown["ambitie"]) == ("signaleren", indicator.ambition_id)
     assert (shown["gevraagdAan"], shown["drempel"], shown["geteldDoor"]) == ("gemeente", 60, None)

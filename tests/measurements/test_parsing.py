@@ -24,6 +24,11 @@ from measurements.wording import number
         ("12,5", "12.5"),
         ("12.5", "12.5"),
         ("0,2500", "0.25"),
+        ("0.125", "0.125"),
+        ("0,125", "0.125"),
+        ("1.234.567,89", "1234567.89"),
+        ("1\u00a0234,5", "1234.5"),
+        ("00012", "12"),
     ],
 )
 def test_a_number_is_read_the_dutch_way(typed, meant):
@@ -32,7 +37,10 @@ def test_a_number_is_read_the_dutch_way(typed, meant):
 
 @pytest.mark.parametrize(
     "typed",
-    ["veertien", "NaN", "Infinity", "1e400", "-1", "1,2,3", "1.23.456", "१२", "5 %", "1.234.5"],
+    [
+        *("veertien", "NaN", "Infinity", "1e400", "-1", "\u22121", "1,2,3", "1.23.456", "१२", "٥"),
+        *("5 %", "1.234.5", "1,234,567", "1,234.5", "+5", "5-", "5\n6", "1_000", "0x10", ",5"),
+    ],
 )
 def test_what_is_no_number_is_refused(typed):
     with pytest.raises(ValidationError):

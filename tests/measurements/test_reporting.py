@@ -15,35 +15,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def asked():
-    """A required count in an opened round."""
-    return factories.RoundIndicatorFactory()
-
-
-@pytest.fixture
-def draft(asked, municipality):
-    return factories.SubmissionFactory(round=asked.round, organisation=municipality)
-
-
-@pytest.fixture
-def cell(asked):
-    return (asked.indicator_version_id, 0)
-
-
-@pytest.fixture
-def submitted(draft, cell, reporter):
-    reporting.answer(draft, {cell: Answer(value=Decimal(5))}, revision=0, by=reporter)
-    reporting.submit(draft, by=reporter)
-    return draft
-
-
-@pytest.fixture
-def signed(submitted, approver):
-    reporting.sign(submitted, by=approver)
-    return submitted
-
-
 def test_an_answer_is_kept_with_who_gave_it(draft, cell, reporter):
     reporting.answer(draft, {cell: Answer(value=Decimal(5))}, revision=0, by=reporter)
     stored = DataValue.objects.get()

@@ -1,5 +1,6 @@
 """What counts where: from approved reports to figures."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -206,15 +207,18 @@ def test_a_national_counting_organisation_counts_for_the_country():
     assert figure(counting.area, version).numerator == 868
 
 
-def test_a_municipality_that_left_its_province_no_longer_counts_there(version, province):
-    left, stayed = factories.MunicipalityFactory(), factories.MunicipalityFactory()
-    asked = ask(version, left, stayed)
-    lies_in(left.area, province, until=asked.period.ends_on)
-    lies_in(stayed.area, province)
-    report(asked, left, value=5)
-    report(asked, stayed, value=2)
+def test_where_a_municipality_lies_on_the_last_day_of_the_period_counts(version, province):
+    left, came, stayed, later = [factories.MunicipalityFactory() for _ in range(4)]
+    asked = ask(version, left, came, stayed, later)
+    last = asked.period.ends_on
+    lies_in(left.area, province, until=last)
+    lies_in(came.area, province, since=last)
+    lies_in(stayed.area, province, until=last + dt.timedelta(days=1))
+    lies_in(later.area, province, since=last + dt.timedelta(days=1))
+    for value, municipality in enumerate([left, came, stayed, later]):
+        report(asked, municipality, value=10**value)
     rollup.drain_all()
-    assert figure(province, version).numerator == 2
+    assert figure(province, version).numerator == 110
 
 
 def test_asked_twice_in_a_period_an_organisation_counts_once(version, municipality):

@@ -13,8 +13,7 @@ from tests.measurements.programmes import Programme
 pytestmark = pytest.mark.django_db
 
 some_programmes = settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=10,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 randoms = st.randoms(use_true_random=True)

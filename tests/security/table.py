@@ -193,8 +193,8 @@ API = {
 
 # The same addresses for rows in another state.
 IN_ANOTHER_STATE = [
-    ("area-detail", Row(signed_in(200), values=lambda _rows: {"code": "NL"})),
-    ("area-csv", Row(signed_in(200), values=lambda _rows: {"code": "NL"})),
+    ("area-detail", Row(answer(MEMBERS, 200), values=lambda _rows: {"code": "NL"})),
+    ("area-csv", Row(answer(MEMBERS, 200), values=lambda _rows: {"code": "NL"})),
     ("ambition-detail", Row(answer(STAFF, 200), values=of("pk=draft_ambition.pk"))),
     ("ambition-indicators", Row(answer(STAFF, 200), values=of("pk=draft_ambition.pk"))),
     ("api-ambition-detail", Row(

@@ -23,6 +23,9 @@ VALUES = [
     "31-12-99999", "2027-13-40", "00-00-0000", "true",
 ]  # fmt: skip
 WORST = ["\x00", "9" * 400, "\u202ea\u0300"]
+FILTERS = [
+    "page", "pageSize", "periode", "indeling", "indicator", "gebied", "thema", "categorie", "next",
+]  # fmt: skip
 READERS = ["programme_staff", "rapporteur", "editor"]
 SITE = {
     address.name: address
@@ -36,9 +39,9 @@ def _path(name, world):
 
 
 def _may(name):
-    """Somebody whose form is accepted here, so that hostile values get past the door."""
-    allowed = [role for role, status in TABLE[name].post.items() if status in {200, 302}]
-    return allowed[-1] if allowed else "programme_staff"
+    """Somebody whose form is looked at here, so that hostile values get past the door."""
+    allowed = [role for role, status in TABLE[name].post.items() if status in {200, 302, 422}]
+    return allowed[-1] if allowed else None
 
 
 def _known_keys(world, name, role):
@@ -48,36 +51,29 @@ def _known_keys(world, name, role):
     return list(getattr(form, "fields", {}))
 
 
-@pytest.mark.parametrize("role", READERS)
 @pytest.mark.parametrize("name", SITE)
-def test_no_key_in_an_address_breaks_a_page(world, name, role):
-    path, browser = _path(name, world), world.browser(role)
-    usual = browser.get(path).status_code
-
-    for key in KEYS:
-        status = browser.get(path, {key: "OR"}).status_code
-        assert status == usual or 400 <= status < 500, key
+def test_no_key_in_an_address_breaks_a_page(world, name):
+    path = _path(name, world)
+    for role in READERS:
+        browser = world.browser(role)
+        usual = browser.get(path).status_code
+        for key in KEYS:
+            status = browser.get(path, {key: "OR"}).status_code
+            assert status == usual or 400 <= status < 500, key
 
 
 @pytest.mark.parametrize("name", SITE)
 def test_no_value_of_a_filter_breaks_a_page(world, name):
-    keys = [*_known_keys(world, name, "programme_staff"), "pagina", "page", "next", "gebied"]
+    keys = [*_known_keys(world, name, "programme_staff"), *FILTERS]
     path, browser = _path(name, world), world.browser("programme_staff")
 
     for value in VALUES:
         assert browser.get(path, dict.fromkeys(keys, value)).status_code < 500, value
+    for key, value in product(keys, WORST):
+        assert browser.get(path, {key: value}).status_code < 500, (key, value)
 
 
-@pytest.mark.parametrize("name", SITE)
-def test_ten_thousand_keys_are_refused_or_ignored(world, name):
-    many = "&".join(f"k{number}=1" for number in range(10_000))
-
-    response = world.browser("programme_staff").get(f"{_path(name, world)}?{many}")
-
-    assert response.status_code < 500
-
-
-@pytest.mark.parametrize("name", SITE)
+@pytest.mark.parametrize("name", [name for name in SITE if _may(name)])
 def test_no_value_in_a_form_breaks_a_page(world, name):
     role, valid = _may(name), TABLE[name].form(world.rows)
     keys = [*{*_known_keys(world, name, role), *valid}]
@@ -89,6 +85,21 @@ def test_no_value_in_a_form_breaks_a_page(world, name):
         assert browser.post(path, valid | {key: value}).status_code < 500, (key, value)
 
 
+def test_ten_thousand_keys_are_refused_or_ignored(world):
+    many = "&".join(f"k{number}=1" for number in range(10_000))
+    for name in SITE:
+        response = world.browser("programme_staff").get(f"{_path(name, world)}?{many}")
+        assert response.status_code < 500, name
+
+
+def test_very_long_text_breaks_no_page(world):
+    for name in SITE:
+        keys = _known_keys(world, name, "programme_staff") or ["revision"]
+        form = dict.fromkeys(keys, "x" * 100_000)
+        status = world.browser("programme_staff").post(_path(name, world), form).status_code
+        assert status < 500, name
+
+
 @pytest.mark.parametrize("role", ["rapporteur", "outsider", "nobody", "anonymous"])
 def test_strange_keys_in_a_form_change_nothing(world, role):
     for name in (name for name in SITE if not name.startswith("account_")):
@@ -96,16 +107,6 @@ def test_strange_keys_in_a_form_change_nothing(world, role):
         assert world.browser(role).post(_path(name, world), form).status_code < 500
 
     assert stored() == world.stored
-
-
-@pytest.mark.parametrize("name", SITE)
-def test_very_long_text_is_refused(world, name):
-    keys = _known_keys(world, name, "programme_staff") or ["revision"]
-    form = dict.fromkeys(keys, "x" * 400_000)
-
-    response = world.browser("programme_staff").post(_path(name, world), form)
-
-    assert response.status_code < 500
 
 
 def test_five_megabytes_are_too_many(world):

@@ -42,39 +42,38 @@ def test_nobody_is_forgotten_in_a_row():
     assert all(set(row.get) == set(row.post) == set(ROLES) for _name, row in CASES)
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize(("name", "row"), CASES, ids=NAMES)
-def test_every_role_gets_the_answer_of_the_table(world, name, row, method):
+def test_every_role_gets_the_answer_of_the_table(world, name, row):
     path = SITE[name].path(row.values(world.rows))
-    form = row.form(world.rows) if method == "post" else None
-    wanted, got = getattr(row, method), {}
-    for role in ROLES:
-        response, changed = _ask(world, role, method, path, form)
-        got[role] = _said(response)
-        refused = method == "get" or wanted[role] not in {200, 302}
-        assert not (refused and changed), role
+    for method, wanted in (("get", row.get), ("post", row.post)):
+        form, got = row.form(world.rows) if method == "post" else None, {}
+        for role in ROLES:
+            response, changed = _ask(world, role, method, path, form)
+            got[role] = _said(response)
+            refused = method == "get" or wanted[role] not in {200, 302}
+            assert not (refused and changed), role
 
-    assert got == wanted
-
-
-@pytest.mark.parametrize(("name", "row"), CASES, ids=NAMES)
-def test_the_rapporteur_changes_nothing_that_others_entered(world, name, row):
-    path = SITE[name].path(row.values(world.rows))
-    for method in ("post", "put", "patch", "delete"):
-        response, changed = _ask(world, "rapporteur", method, path, row.form(world.rows))
-
-        assert not changed
-        assert name.startswith("account_") or response.status_code in {404, 405}
+        assert got == wanted, method
 
 
-@pytest.mark.parametrize("address", ADMIN, ids=lambda address: address.name)
-def test_the_administration_exists_for_administrators_only(world, address):
-    path = address.path(SAMPLES)
-    for role in ROLES:
+def test_the_rapporteur_changes_nothing_that_others_entered(world):
+    # Her own account is hers: she may sign out and choose another password.
+    for name, row in (case for case in CASES if not case[0].startswith("account_")):
+        path = SITE[name].path(row.values(world.rows))
+        for method in ("post", "put", "patch", "delete"):
+            response, changed = _ask(world, "rapporteur", method, path, row.form(world.rows))
+
+            assert not changed, name
+            assert response.status_code in {404, 405}, name
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_administration_exists_for_administrators_only(world, role):
+    for address in ADMIN:
         for method in ("get", "post"):
-            response, changed = _ask(world, role, method, path)
+            response, changed = _ask(world, role, method, address.path(SAMPLES))
             if role == "administrator":
-                assert response.status_code < 500
+                assert response.status_code < 500, address
             else:
-                assert response.status_code == (302 if role in STRANGERS else 404)
-                assert not changed
+                assert response.status_code == (302 if role in STRANGERS else 404), address
+                assert not changed, address

@@ -1,0 +1,63 @@
+"""`python -m measurements.benchmarks`: every comparison in one run, on the example programme."""
+
+import argparse
+import sys
+
+import django
+from django.core.management import call_command
+
+
+def _say(line: object) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _load() -> None:
+    """The example programme, unless this database holds a round already."""
+    from measurements import rollup
+    from measurements.models import Round
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    if not Round.objects.exists():
+        _say("Loading the example programme…")
+        call_command("load_areas", verbosity=0)
+        call_command("load_example", verbosity=0)
+    rollup.drain_all()
+
+
+def _web(laps: int, visits: int) -> None:
+    from measurements.benchmarks import web
+    from measurements.benchmarks.laps import Laps
+
+    user = web.reader()
+    first, later = web.queries(user)
+    ours, bare = web.compare(user, laps=laps, visits=visits)
+    name = "A request for the national overview, by a signed-in reader"
+    _say(Laps(name, "a bare template page", 2.5, ours.turns, bare.turns))
+    _say(f"{ours}\n{bare}")
+    _say(f"  queries: {first} on the first visit, {later} after that; aim at most 10")
+
+
+def _adding_up(laps: int) -> None:
+    from measurements.benchmarks import adding_up
+
+    subject = adding_up.largest_round()
+    _say(adding_up.of_a_round(subject, laps=laps))
+    _say(adding_up.of_a_report(subject, laps=laps))
+
+
+def main(arguments: list[str]) -> None:
+    """Print all comparisons; what is slower than its aim says so."""
+    parser = argparse.ArgumentParser(prog="python -m measurements.benchmarks")
+    parser.add_argument("--laps", type=int, default=9, help="turns per comparison (9)")
+    parser.add_argument("--visits", type=int, default=200, help="requests per turn (200)")
+    chosen = parser.parse_args(arguments)
+    django.setup()
+    _load()
+    _web(chosen.laps, chosen.visits)
+    _adding_up(chosen.laps)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,37 @@
+"""Two ways to do the same work, in turns, so that a busy moment of the machine hits both."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from statistics import median
+
+
+@dataclass
+class Laps:
+    """Seconds per lap of the product and of the limit it is held against, pair by pair."""
+
+    name: str
+    against: str
+    aim: float
+    product: list[float] = field(default_factory=list)
+    limit: list[float] = field(default_factory=list)
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long as the limit the product takes: the median over the pairs."""
+        return median(ours / theirs for ours, theirs in zip(self.product, self.limit, strict=True))
+
+    def __str__(self) -> str:
+        ours, theirs = (median(laps) * 1000 for laps in (self.product, self.limit))
+        met = "met" if self.ratio <= self.aim else "NOT met"
+        return (
+            f"{self.name}: {ours:.1f} ms; {self.against}: {theirs:.1f} ms"
+            f" (medians of {len(self.product)})\n  ratio {self.ratio:.2f}, aim at most {self.aim}: {met}"
+        )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long it takes to do this once."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start

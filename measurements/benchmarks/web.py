@@ -1,0 +1,151 @@
+"""The national overview beside a bare page, on one server, started as in the demo."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from socket import socket
+from statistics import quantiles
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from actors.models import Membership, User
+from measurements.benchmarks.laps import seconds
+
+OVERVIEW, BARE = "/", "/bare/"
+_READERS = 4
+
+
+class Unexpected(Exception):
+    """A page answers with something else than 200, so its speed means nothing."""
+
+
+def reader() -> User:
+    """The National Rapporteur, who reads everything; raises Membership.DoesNotExist without one."""
+    readers = Membership.objects.filter(role=Membership.Role.RAPPORTEUR).select_related("user")
+    return readers.order_by("pk")[:1].get().user
+
+
+def _signed_in(user: User) -> Client:
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def queries(user: User) -> tuple[int, int]:
+    """How many queries the overview takes: on the first visit, and when it was made before."""
+    client = _signed_in(user)
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            status = client.get(OVERVIEW).status_code
+        if status != HTTPStatus.OK:
+            raise Unexpected(f"{OVERVIEW} answers {status}.")
+        counts.append(len(captured))
+    return counts[0], counts[1]
+
+
+@contextmanager
+def server() -> Iterator[int]:
+    """The web process of the Procfile with the bare page added; gives its port."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    procfile = Path(settings.BASE_DIR, "Procfile").read_text("utf-8").splitlines()
+    web = next(line.partition(":")[2] for line in procfile if line.startswith("web:"))
+    database = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{connection.settings_dict['NAME']}"
+    environment = os.environ | {
+        "DATABASE_URL": database,
+        "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PORT": str(port),
+    }
+    command = web.replace("config.wsgi", "measurements.benchmarks.wsgi")
+    process = subprocess.Popen(["sh", "-c", command], cwd=settings.BASE_DIR, env=environment)
+    try:
+        _wait_until_there(port, process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_until_there(port: int, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with closing(_Visitor(port, "")) as visitor:
+                visitor.visit("/livez")
+        except (OSError, HTTPException):
+            time.sleep(0.1)
+        else:
+            return
+    raise Unexpected("The server does not start.")
+
+
+class _Visitor:
+    """A browser that keeps its connection and its session."""
+
+    def __init__(self, port: int, session: str) -> None:
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        self._headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"}
+
+    def visit(self, page: str) -> None:
+        """Fetch a page to its end; raises Unexpected unless it is there."""
+        self._connection.request("GET", page, headers=self._headers)
+        answer = self._connection.getresponse()
+        answer.read()
+        if answer.status != HTTPStatus.OK:
+            raise Unexpected(f"{page} answers {answer.status}.")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def visits(self, page: str, times: int) -> list[float]:
+        """Fetch it so many times; the seconds of each."""
+        return [seconds(lambda: self.visit(page)) for _ in range(times)]
+
+
+@dataclass
+class Turns:
+    """The turns of one page: seconds per request of each turn, and of every single request."""
+
+    page: str
+    turns: list[float] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+
+    def take(self, pool: ThreadPoolExecutor, visitors: list[_Visitor], visits: int) -> None:
+        """All visitors fetch the page at once, together that many times."""
+        start = time.perf_counter()
+        each = visits // len(visitors)
+        for some in pool.map(lambda visitor: visitor.visits(self.page, each), visitors):
+            self.waits.extend(some)
+        self.turns.append((time.perf_counter() - start) / (each * len(visitors)))
+
+    def __str__(self) -> str:
+        rate, p95 = len(self.turns) / sum(self.turns), quantiles(self.waits, n=20)[-1]
+        return f"  {self.page:7} {rate:6.0f} requests/s, p95 {p95 * 1000:.1f} ms"
+
+
+def compare(user: User, *, laps: int, visits: int) -> tuple[Turns, Turns]:
+    """The overview and the bare page in turns of `visits` requests, on one server."""
+    session = _signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
+    ours, bare = Turns(OVERVIEW), Turns(BARE)
+    with server() as port, ThreadPoolExecutor(_READERS) as pool, ExitStack() as stack:
+        visitors = [stack.enter_context(closing(_Visitor(port, session))) for _ in range(_READERS)]
+        for page in (OVERVIEW, BARE):
+            Turns(page).take(pool, visitors, visits)
+        for _ in range(laps):
+            ours.take(pool, visitors, visits)
+            bare.take(pool, visitors, visits)
+    return ours, bare

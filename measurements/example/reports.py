@@ -1,0 +1,191 @@
+"""Rounds of the example with invented reports: what was asked, answered, signed and decided."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actors.models import Event, Organisation, User
+from measurements.example import definitions
+from measurements.example.calendar import Moments, half_years
+from measurements.example.copying import copy
+from measurements.example.fates import Version, fate
+from measurements.example.invention import TOTAL, Given, chance
+from measurements.example.panels import Panel
+from measurements.example.programme import EVENT_COLUMNS
+from measurements.example.questions import report
+from measurements.models import (
+    Category,
+    DataValue,
+    IndicatorVersion,
+    Period,
+    Recipient,
+    Round,
+    RoundIndicator,
+    Submission,
+)
+
+_VALUE_COLUMNS = [
+    "submission_id", "indicator_version_id", "category_id", "provisional", "state", "value",
+    "denominator", "text", "why", "note", "source", "entered_by_id", "entered_at",
+]  # fmt: skip
+_STEPS = ["status", "revision", "submitted_by", "submitted_at", "signed_by", "signed_at",
+          "decided_by", "decided_at"]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Report:
+    """A report with its versions, the invented answers and who they are from."""
+
+    organisation: Organisation
+    versions: list[Version]
+    answers: list[Given]
+    started_at: dt.datetime
+
+
+class Loading:
+    """Loads the rounds of one panel after the other."""
+
+    def __init__(
+        self,
+        versions: dict[str, IndicatorVersion],
+        periods: dict[str, Period],
+        people: dict[str, User],
+        now: dt.datetime,
+    ) -> None:
+        self.versions = versions
+        self.periods = periods
+        self.now = now
+        self.staff = people["programma"]
+        self.senders = {"gm0344": people["invuller"], "gm1696": people["invuller2"]}
+        self.signers = {"gm0344": people["akkoord"]}
+        categories = Category.objects.select_related("dimension")
+        self.categories = {
+            (one.dimension.code if one.dimension else "", one.code): one.pk for one in categories
+        }
+        self.dimension = {one.code: one.dimension for one in definitions.indicators()}
+        self.events: list[tuple[object, ...]] = []
+
+    def load(self, panel: Panel, when: dict[str, Moments]) -> list[Round]:
+        """A round per half-year, with the reports of everybody who was asked."""
+        loaded = []
+        for position, period in enumerate(half_years()):
+            loaded.append(self._open(panel, period, when[period]))
+            passed = position / (len(half_years()) - 1)
+            reports = [
+                _Report(
+                    organisation=organisation,
+                    versions=fate(organisation.code, position, period, when[period], self.now),
+                    answers=report(who, panel.indicators, period=period, passed=passed),
+                    started_at=when[period].opens_at,
+                )
+                for organisation, who in zip(panel.organisations, panel.respondents, strict=True)
+            ]
+            for number in (1, 2):
+                self._keep(loaded[-1], reports, number)
+        return loaded
+
+    def remember(self) -> None:
+        """Write the log, in the order of time."""
+        copy(Event, EVENT_COLUMNS, sorted(self.events, key=lambda event: str(event[0])))
+
+    def _open(self, panel: Panel, period: str, when: Moments) -> Round:
+        opened = Round.objects.create(
+            period=self.periods[period],
+            title=panel.title.format(period=period),
+            opens_at=when.opens_at,
+            due_at=when.due_at,
+            closes_at=when.closes_at,
+            opened_at=when.opens_at,
+        )
+        RoundIndicator.objects.bulk_create(
+            RoundIndicator(
+                round=opened,
+                indicator_version=self.versions[text.code],
+                position=position,
+                required=text.required,
+            )
+            for position, text in enumerate(panel.indicators, 1)
+        )
+        Recipient.objects.bulk_create(
+            Recipient(round=opened, organisation=organisation)
+            for organisation in panel.organisations
+        )
+        for verb in ("created", "opened"):
+            self._tell(opened, verb, when.opens_at, self.staff)
+        return opened
+
+    def _keep(self, asked: Round, reports: list[_Report], number: int) -> None:
+        """Version `number` of every report that has one: empty, then its answers, then its state.
+
+        Only a draft takes answers, so the state comes last.
+        """
+        written = [one for one in reports if len(one.versions) >= number]
+        submissions = Submission.objects.bulk_create(
+            Submission(round=asked, organisation=one.organisation, version=number)
+            for one in written
+        )
+        pairs = list(zip(written, submissions, strict=True))
+        rows = (row for one, submission in pairs for row in self._rows(one, submission, number))
+        copy(DataValue, _VALUE_COLUMNS, rows)
+        for one, submission in pairs:
+            self._advance(submission, one.versions[number - 1])
+        Submission.objects.bulk_create(
+            submissions, update_conflicts=True, unique_fields=["id"], update_fields=_STEPS
+        )
+
+    def _rows(
+        self, one: _Report, submission: Submission, number: int
+    ) -> Iterator[tuple[object, ...]]:
+        version = one.versions[number - 1]
+        sender = self.senders.get(one.organisation.code)
+        at = version.submitted_at or one.started_at
+        for given in one.answers:
+            if chance(submission.organisation.code, given.indicator, "filled") >= version.filled:
+                continue
+            dimension = "" if given.category == TOTAL else self.dimension[given.indicator]
+            yield (
+                submission.pk,
+                self.versions[given.indicator].pk,
+                self.categories[dimension, given.category],
+                False,
+                given.state,
+                given.value,
+                given.denominator,
+                given.text,
+                given.why,
+                given.note,
+                "",
+                sender.pk if sender else None,
+                at,
+            )
+
+    def _advance(self, submission: Submission, version: Version) -> None:
+        code = submission.organisation.code
+        submission.status = version.status
+        submission.revision = int(version.filled > 0)
+        submission.submitted_at = version.submitted_at
+        submission.signed_at = version.signed_at
+        submission.decided_at = version.decided_at
+        submission.submitted_by = self.senders.get(code) if version.submitted_at else None
+        submission.signed_by = self.signers.get(code) if version.signed_at else None
+        submission.decided_by = self.staff if version.decided_at else None
+        if version.submitted_at:
+            self._tell(submission, "submitted", version.submitted_at, submission.submitted_by)
+        if version.signed_at:
+            self._tell(submission, "signed", version.signed_at, submission.signed_by)
+        if version.decided_at:
+            self._tell(
+                submission, version.status, version.decided_at, self.staff, reason=version.reason
+            )
+
+    def _tell(
+        self,
+        subject: Round | Submission,
+        verb: str,
+        at: dt.datetime,
+        by: User | None,
+        reason: str = "",
+    ) -> None:
+        label = subject._meta.label_lower
+        by_id = by.pk if by else None
+        self.events.append((at.astimezone(dt.UTC), by_id, verb, label, subject.pk, reason, "{}"))

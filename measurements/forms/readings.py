@@ -1,0 +1,161 @@
+"""What was typed at one question, read: the answers it holds, and what is wrong with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from actors.plaintext import refuse_invisible
+from measurements import parsing
+from measurements.answers import Answer, Cell
+from measurements.models import Category, DataValue, IndicatorVersion
+from measurements.privacy import refuse_personal_data
+
+T = TypeVar("T")
+State = DataValue.State
+Kind = IndicatorVersion.Kind
+NEEDS_WHY = (State.NOT_APPLICABLE, State.UNKNOWN, State.REFUSED)
+_LONGEST = {"why": 300, "note": 2000, "text": 5000}
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """An indicator and what was typed at it. `parse()` fills `answers` and `errors`.
+
+    `typed` holds the texts of the entries by their short names: state, value, denominator,
+    text, why, note, and c3 or c3-denominator for category 3.
+    """
+
+    version: IndicatorVersion
+    categories: list[Category]
+    typed: dict[str, str]
+    answers: dict[Cell, Answer | None] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        return self.version.kind
+
+    @property
+    def offers_none(self) -> bool:
+        """Whether "none, confirmed" is an answer: to how many and how much it is."""
+        return self.kind in {Kind.COUNT, Kind.AMOUNT}
+
+    def parse(self) -> None:
+        """Read what was typed; cells with an error are left out of `answers`."""
+        state = self._read("state", self._state)
+        texts = {name: self._read(name, _free_text(name)) or "" for name in _LONGEST}
+        if state is None or self.errors:
+            return
+        if texts["why"] and state not in NEEDS_WHY:
+            self.errors["state"] = _("Choose what this reason explains, or remove the reason.")
+        elif state != State.KNOWN:
+            self._absent(state, texts)
+        else:
+            self._total(texts)
+            for category in self.categories:
+                self._part(category)
+
+    def _absent(self, state: str, texts: Mapping[str, str]) -> None:
+        if any(self.typed.get(name, "").strip() for name in self._number_names()):
+            self.errors["state"] = _("You gave a figure and said that there is none. Choose one.")
+        elif state in NEEDS_WHY and not texts["why"]:
+            self.errors["why"] = _("Say why there is no figure.")
+        else:
+            total = Answer(state=state, why=texts["why"], note=texts["note"])
+            self.answers = {(self.version.pk, category.pk): None for category in self.categories}
+            self.answers[self.version.pk, Category.TOTAL] = total
+
+    def _number_names(self) -> list[str]:
+        parts = [f"c{category.pk}" for category in self.categories]
+        return ["value", "denominator", "text", *parts, *(f"{part}-denominator" for part in parts)]
+
+    def _total(self, texts: Mapping[str, str]) -> None:
+        value, denominator = self._numbers("value", "denominator")
+        if any(name in self.errors for name in ("value", "denominator")):
+            return
+        text = texts["text"] if self.kind == Kind.NARRATIVE else ""
+        given: Answer | None = None
+        if value is not None or text:
+            given = Answer(value=value, denominator=denominator, text=text, note=texts["note"])
+        elif texts["note"]:
+            self.errors["value"] = _("Answer the question this note belongs to.")
+            return
+        self.answers[self.version.pk, Category.TOTAL] = given
+
+    def _part(self, category: Category) -> None:
+        name = f"c{category.pk}"
+        value, denominator = self._numbers(name, f"{name}-denominator")
+        if name in self.errors or f"{name}-denominator" in self.errors:
+            return
+        known = value is not None
+        self.answers[self.version.pk, category.pk] = (
+            Answer(value=value, denominator=denominator) if known else None
+        )
+
+    def _numbers(self, value_name: str, denominator_name: str) -> tuple[Decimal | None, ...]:
+        """A value and, of a share, its denominator; errors are noted at their entry."""
+        if self.kind == Kind.NARRATIVE:
+            return None, None
+        value = self._read(value_name, self._value)
+        if self.kind != Kind.RATIO:
+            return value, None
+        denominator = self._read(denominator_name, parsing.decimal)
+        if value_name in self.errors or denominator_name in self.errors:
+            return None, None
+        if (value is None) != (denominator is None):
+            missing = value_name if value is None else denominator_name
+            self.errors[missing] = _("Give both numbers of the share.")
+        elif value is not None and denominator is not None:
+            if denominator == 0 and denominator_name == "denominator":
+                self.errors[denominator_name] = _(
+                    "Give a whole of more than 0, or choose “not applicable”."
+                )
+            elif value > denominator:
+                self.errors[value_name] = _("The part is larger than the whole.")
+        return value, denominator
+
+    def _value(self, text: str) -> Decimal | None:
+        if self.kind == Kind.YES_NO:
+            return _choice(text, {"1", "0"})
+        if self.kind == Kind.SCALE:
+            return _choice(text, {str(level.rank) for level in self.version.levels.all()})
+        if self.kind == Kind.COUNT:
+            return parsing.whole(text)
+        return parsing.decimal(text)
+
+    def _state(self, text: str) -> str:
+        known = {*NEEDS_WHY, State.KNOWN} | ({State.NONE} if self.offers_none else set())
+        if (text or State.KNOWN) not in known:
+            raise ValidationError(_("Choose one of the answers."))
+        return text or State.KNOWN
+
+    def _read(self, name: str, read: Callable[[str], T]) -> T | None:
+        try:
+            return read(self.typed.get(name, "").strip())
+        except ValidationError as error:
+            self.errors[name] = error.messages[0]
+            return None
+
+
+def _choice(text: str, allowed: set[str]) -> Decimal | None:
+    if text and text not in allowed:
+        raise ValidationError(_("Choose one of the answers."))
+    return Decimal(text) if text else None
+
+
+def _free_text(name: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if len(text) > _LONGEST[name]:
+            raise ValidationError(
+                _("Use at most %(most)s characters.") % {"most": number_format(_LONGEST[name])}
+            )
+        refuse_invisible(text)
+        refuse_personal_data(text)
+        return text
+
+    return read

@@ -1,0 +1,107 @@
+"""Every page with the example programme in it: accessible, within its policy, also on a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser import stack
+from tests.browser.conftest import person
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_DASHBOARDS = [
+    "/",
+    "/themas/preventie/",
+    "/themas/samenwerken/",
+    "/indicatoren/slachtoffers-comensha/",
+    "/gebieden/PV26/",
+    "/gebieden/PE03/",
+    "/gebieden/NL/",
+    "/ambities/",
+    "/uitvragen/",
+    "/rapportages/",
+    "/toegankelijkheid/",
+]
+_PAGES = {
+    "rapporteur": [*_DASHBOARDS, "/gebieden/GM0344/", "/themas/signaleren/", "/themas/melden/"],
+    "programma": ["/ambities/nieuw/", "/uitvragen/nieuw/", "/rapportages/?status=signed"],
+    "invuller": [*_DASHBOARDS, "/gebieden/GM0344/"],
+    "regio": ["/", "/gebieden/PE03/"],
+    "partner": ["/", "/ambities/"],
+    "beheer": ["/", "/beheer/", "/beheer/actors/user/", "/beheer/actors/user/add/"],
+}
+# Pages whose address the example decides: where to start, and the link to follow.
+_FOLLOWED = {
+    "rapporteur": [
+        ("/ambities/", "main a[href*='/ambities/']"),
+        ("/themas/preventie/", "main a[href*='/indicatoren/']"),
+        ("/uitvragen/", "main a[href*='/uitvragen/']"),
+        ("/rapportages/", "main a[href*='/rapportages/']"),
+    ],
+    "programma": [("/rapportages/?status=signed", "main a[href*='/rapportages/']")],
+    "invuller": [("/rapportages/", "main a[href*='/rapportages/']")],
+}
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """The product as `make demo` shows it."""
+    folder = tmp_path_factory.mktemp("example")
+    with stack.running("browser_example", folder, ["load_areas"], ["load_example"]) as product:
+        yield product
+
+
+@pytest.fixture
+def demo_person(chromium, example):
+    def _demo_person(name, **options):
+        return person(chromium, example, f"{name}@demo.example", "samen-tegen-2026", **options)
+
+    return _demo_person
+
+
+def complaints(page):
+    """What axe finds on a page, and whether it is wider than the screen."""
+    found = Axe().run(page, options={"runOnly": _RULES}).response["violations"]
+    faults = [(one["id"], one["nodes"][0]["target"]) for one in found]
+    wide = page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]
+    return faults + ["wider than the screen"] * wide
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", sorted(_PAGES))
+def test_a_page_is_for_everybody(demo_person, name, width):
+    with demo_person(name, width=width) as reader:
+        for address in _PAGES[name]:
+            assert (address, reader.go(address)) == (address, 200)
+            assert (address, complaints(reader.page)) == (address, [])
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", sorted(_FOLLOWED))
+def test_a_page_behind_a_link_is_for_everybody(demo_person, name, width):
+    with demo_person(name, width=width) as reader:
+        for address, link in _FOLLOWED[name]:
+            reader.go(address)
+            reader.go(reader.page.locator(link).last.get_attribute("href"))
+            assert (reader.page.url, complaints(reader.page)) == (reader.page.url, [])
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_form_with_errors_is_for_everybody(demo_person, width):
+    with demo_person("invuller", width=width) as editor:
+        editor.go("/rapportages/")
+        editor.page.get_by_role("link", name="Invullen:").first.click()
+        editor.follow("Rapportage invullen")
+        editor.page.locator("form input[inputmode=decimal]").first.fill("veertien")
+        editor.press("Concept bewaren")
+        assert "veertien" in editor.page.content()
+        assert complaints(editor.page) == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_sign_in_page_is_for_everybody(chromium, example, width):
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{example.url}/account/login/")
+    assert complaints(page) == []
+    context.close()

@@ -1,0 +1,46 @@
+"""The rounds of the example are open or closed on whatever day it is loaded."""
+
+import datetime as dt
+
+import pytest
+
+from measurements.example import calendar
+
+DAYS = [
+    dt.datetime(2025, 3, 1, 12, tzinfo=dt.UTC),
+    dt.datetime(2026, 11, 22, 4, tzinfo=dt.UTC),
+    dt.datetime(2026, 12, 14, 23, tzinfo=dt.UTC),
+    dt.datetime(2028, 6, 1, 12, tzinfo=dt.UTC),
+]
+
+
+@pytest.mark.parametrize("now", DAYS, ids=str)
+def test_the_last_round_is_open_for_at_least_a_week(now):
+    last = calendar.moments(now=now)["2026-2"]
+    assert last.opens_at < now - dt.timedelta(days=13)
+    assert now + dt.timedelta(days=6) < last.due_at < last.closes_at
+
+
+@pytest.mark.parametrize("now", DAYS, ids=str)
+def test_the_rounds_before_it_are_closed(now):
+    *earlier, _last = calendar.moments(now=now).values()
+    assert all(one.opens_at < one.due_at < one.closes_at < now for one in earlier)
+
+
+def test_on_an_ordinary_day_the_dates_are_the_fixed_ones():
+    last = calendar.moments(now=DAYS[1])["2026-2"]
+    assert last.opens_at.date() == dt.date(2026, 11, 1)
+    assert last.due_at.date() == dt.date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last"),
+    [
+        ("2024-1", (2024, 1, 1), (2024, 6, 30)),
+        ("2024-2", (2024, 7, 1), (2024, 12, 31)),
+        ("2020", (2020, 1, 1), (2020, 12, 31)),
+        ("2019-2023", (2019, 1, 1), (2023, 12, 31)),
+    ],
+)
+def test_a_code_says_which_days_a_period_spans(code, first, last):
+    assert calendar.spans(code) == (dt.date(*first), dt.date(*last))
