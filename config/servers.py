@@ -81,12 +81,16 @@ def _running(
             time.sleep(0.05)
         yield
     finally:
-        server.send_signal(stop)
-        try:
-            server.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        _stop(server, stop)
+
+
+def _stop(server: "subprocess.Popen[bytes]", stop: signal.Signals) -> None:
+    server.send_signal(stop)
+    try:
+        server.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def _initialise(data: Path) -> None:
@@ -108,6 +112,10 @@ def _initialise(data: Path) -> None:
         raise EmbeddedError(f"initdb failed: {_reason(made.stderr)}")
 
 
+def _connect(sockets: Path) -> "psycopg2.extensions.connection":
+    return psycopg2.connect(host=str(sockets), port=_PORT, user="postgres", dbname="postgres")
+
+
 @contextmanager
 def postgres(state: State, sockets: Path) -> Iterator[str]:
     """A PostgreSQL with an empty or a kept database; gives its DATABASE_URL."""
@@ -118,12 +126,9 @@ def postgres(state: State, sockets: Path) -> Iterator[str]:
     # Of a server that was killed. Nobody runs on this data: we hold the lock, and it did too.
     (data / "postmaster.pid").unlink(missing_ok=True)
 
-    def connect() -> "psycopg2.extensions.connection":
-        return psycopg2.connect(host=str(sockets), port=_PORT, user="postgres", dbname="postgres")
-
     def ready() -> bool:
         try:
-            connect().close()
+            _connect(sockets).close()
         except psycopg2.OperationalError:
             return False
         return True
@@ -133,7 +138,7 @@ def postgres(state: State, sockets: Path) -> Iterator[str]:
         "-D", str(data), "-k", str(sockets), "-h", "", "-p", str(_PORT),
     ]  # fmt: skip
     with _running(command + ([] if state.kept else _THROWN_AWAY), state, ready, signal.SIGINT):
-        with closing(connect()) as connection, connection.cursor() as cursor:
+        with closing(_connect(sockets)) as connection, connection.cursor() as cursor:
             connection.autocommit = True
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if cursor.fetchone() is None:

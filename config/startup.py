@@ -59,14 +59,14 @@ def _waiting_for(part: str, check: Callable[[], None], patience: float) -> None:
             return check()
         except (OperationalError, redis.ConnectionError, redis.TimeoutError) as error:
             reason = (str(error).splitlines() or [type(error).__name__])[0]
-            if time.monotonic() > deadline:
-                raise ImproperlyConfigured(f"The {part} does not answer: {reason}") from error
             logger.warning("Waiting for the %s: %s", part, reason)
+            if time.monotonic() >= deadline:
+                raise ImproperlyConfigured(f"The {part} does not answer: {reason}") from error
         except DatabaseError as error:
             raise ImproperlyConfigured(
                 f"The {part} is not migrated; run `manage.py migrate`."
             ) from error
-        time.sleep(min(2, patience))
+        time.sleep(2)
 
 
 def check_web(*, patience: float = _PATIENCE_SECONDS) -> None:

@@ -38,9 +38,9 @@ def area_detail(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def area_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:
     """The same rows as the page."""
-    area = _visible(request, code)
-    made = _rows(request.user, area, choices.period(request))
-    return exports.answer(area.code, exports.of_rows(made, area))
+    area, country = _visible(request, code), choices.country()
+    made = _rows(request.user, area, country, choices.period(request))
+    return exports.answer(area.code, exports.of_rows(made, area, country))
 
 
 def _visible(request: HttpRequest, code: str) -> Area:
@@ -62,9 +62,10 @@ def _reports(request: HttpRequest, area: Area) -> list[Submission]:
     return list(latest.order_by("-round__period__ends_on", "-version", "-pk")[:_LATEST_REPORTS])
 
 
-def _rows(user: User | AnonymousUser, area: Area, choice: Choice) -> list[Row]:
+def _rows(
+    user: User | AnonymousUser, area: Area, country: Area | None, choice: Choice
+) -> list[Row]:
     """The indicators that were asked in this area, each beside the country's figure."""
-    country = choices.country()
     if country is None or choice.period is None:
         return []
     versions = series.versions_for(user)
@@ -85,7 +86,7 @@ def _rows(user: User | AnonymousUser, area: Area, choice: Choice) -> list[Row]:
 def _context(user: User | AnonymousUser, area: Area, choice: Choice) -> dict[str, Any]:
     today = timezone.localdate()
     wholes = AreaPart.objects.valid_on(today).filter(part=area).select_related("whole__division")
-    made = _rows(user, area, choice)
+    made = _rows(user, area, choices.country(), choice)
     return {
         "title": area.name,
         "area": area,

@@ -21,7 +21,8 @@ from measurements.models import Category, DataValue, IndicatorVersion, Period
 class Evidence:
     """The country through time, and the last period with answers taken apart.
 
-    `seen` is every period until the chosen one, the latest first. `division` is the code of the
+    `seen` is every period until the chosen one, the latest first; a published series has `published`
+    instead. `division` is the code of the
     division of `regions`; empty when there are none. What the reader may not see is not in it.
     """
 
@@ -56,6 +57,7 @@ def gather(
     day = choice.period.ends_on if choice.period else timezone.localdate()
     row = rows.make(whole, day)
     period = row.now.period if row.now else choice.period
+    lines = published.of(version.indicator)
     division = _division(version, division)
     return Evidence(
         version=version,
@@ -63,13 +65,13 @@ def gather(
         series=whole,
         row=row,
         period=period,
-        seen=trends.asked(whole, day)[::-1],
+        seen=[] if lines else trends.asked(whole, day)[::-1],
         division=division,
         regions=breakdown.regions(user, version, period, division) if division else [],
         municipalities=_municipalities(user, version, period),
         categories=breakdown.categories(user, version, period, country),
         levels=breakdown.levels(row.now),
-        published=published.of(version.indicator),
+        published=lines,
         texts=texts.of(user, version, period),
     )
 

@@ -25,7 +25,7 @@ from measurements.models import DataValue, IndicatorVersion, Period
 HEAD = (
     _("code"), _("indicator"), _("area"), _("period"), _("split-up"), _("value"), _("unit"),
     _("numerator"), _("denominator"), _("shown as"), _("asked"), _("answered"), _("coverage (%)"),
-    _("status"), _("target"), _("source"), _("note"),
+    _("status"), _("target"), _("previous period"), _("previously"), _("source"), _("note"),
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -49,6 +49,8 @@ class Record:
     coverage: Decimal | None = None
     status: str = ""
     target: str = ""
+    previous_period: str = ""
+    previously: str = ""
     source: str = ""
     note: str = ""
 
@@ -85,12 +87,18 @@ def cell(value: Any) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def of_rows(made: Iterable[Row], area: Area | None) -> Iterator[Record]:
-    """The rows of a table of indicators in one area."""
+def of_rows(
+    made: Iterable[Row], area: Area | None, country: Area | None = None
+) -> Iterator[Record]:
+    """The rows of a table of indicators in one area, each followed by the country beside it."""
     for row in made:
         record = of(row.version, area, row.now)
         record.status, record.target = row.status, row.target_text
+        if row.before:
+            record.previous_period, record.previously = str(row.before.period), row.before.text
         yield record
+        if row.beside:
+            yield of(row.version, country, row.beside)
 
 
 def of(

@@ -21,7 +21,8 @@ from measurements.models import IndicatorVersion, Level, Period
 
 Kind = IndicatorVersion.Kind
 
-_FIFTHS = (0, 0.2, 0.4, 0.6, 0.8, 1)
+# Exact, because a value on a bound belongs to the class above it.
+_FIFTHS = [Decimal(fifth) / 5 for fifth in range(6)]
 _CLASSES = 5
 
 
@@ -110,17 +111,21 @@ def _bands(
     if raw and version.kind == Kind.YES_NO:
         return [Band(0, 0.5, _("no")), Band(0.5, 1, _("yes"))]
     if wording.unit_of(version) == "percent":
-        return list(tiles.bands(list(_FIFTHS), "percent"))
+        return list(tiles.bands(_FIFTHS, "percent"))
     if version.kind == Kind.SCALE:
-        return _levels(version)
+        return _levels(version, raw=raw)
     return _steps(max([float(value) for value in values] or [1.0]))
 
 
-def _levels(version: IndicatorVersion) -> list[Band]:
-    """A class per level, up to where the next one begins; a map has five classes at most."""
+def _levels(version: IndicatorVersion, *, raw: bool) -> list[Band]:
+    """A class per level, five at most; of means four equal steps from the lowest to the highest."""
     names = list(Level.objects.filter(indicator_version=version).values_list("rank", "name"))
-    bands = [Band(rank - 0.5, rank + 0.5, f"{rank}: {name}") for rank, name in names[:_CLASSES]]
-    return bands or _steps(_CLASSES)
+    if not names:
+        return _steps(_CLASSES)
+    if raw:
+        return [Band(rank - 0.5, rank + 0.5, f"{rank}: {name}") for rank, name in names[:_CLASSES]]
+    way = Decimal(names[-1][0] - 1) / 4 or 1
+    return list(tiles.bands([1 + way * step for step in range(5)], "number"))
 
 
 def _steps(highest: float) -> list[Band]:

@@ -1,6 +1,7 @@
 """The national overview: how the country stands on every indicator."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -69,12 +70,14 @@ def _rows(
 
 
 def _context(user: User | AnonymousUser, choice: Choice, code: str) -> dict[str, Any]:
-    ordered, made = _rows(user, choice, choices.country())
+    country = choices.country()
+    ordered, made = _rows(user, choice, country)
     headline = _headline(ordered, made, code)
     counts = rows.count(made)
     context = {
         "title": _title(counts) if made else _("National overview"),
         "facts": {"counts": counts},
+        "areas": _areas(user, country),
         "rows": made,
         "themes": rows.by_theme(made),
         "changes": _largest_changes(made, choice.period),
@@ -85,11 +88,19 @@ def _context(user: User | AnonymousUser, choice: Choice, code: str) -> dict[str,
     return context | _shown(user, choice, choice.period, headline)
 
 
+def _areas(user: User | AnonymousUser, country: Area | None) -> list[Area]:
+    """Where to read on: the areas one acts for, and the country with all that lies in it."""
+    own = Area.objects.filter(pk__in=permissions.area_ids(user)).order_by("name")
+    if country is None or not permissions.roles(user):
+        return []
+    return [*own.exclude(pk=country.pk), country]
+
+
 def _title(counts: rows.Counts) -> str:
     """What the page says, in one sentence."""
-    words = {"well": counts.well, "judged": counts.judged}
-    if not counts.judged:
-        return _("National overview: of no indicator it can be said yet whether it is on track")
+    words = {"well": counts.well, "judged": counts.judged, "unclear": counts.unclear}
+    if counts.unclear > counts.judged:
+        return _("National overview: of %(unclear)s indicators it cannot be said yet") % words
     return _("National overview: %(well)s of %(judged)s indicators on track") % words
 
 
@@ -133,11 +144,8 @@ def _places(user: User | AnonymousUser, version: IndicatorVersion, period: Perio
 
 def _largest_changes(made: Sequence[Row], period: Period | None) -> list[Row]:
     """Where shares about this period moved most since the one before."""
-
-    def size(row: Row) -> float:
-        now, before = (seen.value if seen else None for seen in (row.now, row.before))
-        return 0.0 if now is None or before is None else abs(float(now - before))
-
     fresh = [row for row in made if row.now and row.now.period == period]
-    moved = [row for row in fresh if row.version.kind in _SHARES and size(row) > 0]
-    return sorted(moved, key=size, reverse=True)[:_LARGEST_CHANGES]
+    moved = [row for row in fresh if row.version.kind in _SHARES and row.difference]
+    return sorted(moved, key=lambda row: abs(row.difference or Decimal(0)), reverse=True)[
+        :_LARGEST_CHANGES
+    ]

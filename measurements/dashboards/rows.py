@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import cast
 
 from ambitions.models import Theme
@@ -52,13 +53,23 @@ class Row:
 
     @property
     def change(self) -> str:
-        """The difference with the period before, in words; empty when there is none to see."""
+        """The difference with the period before, in words; empty when it cannot be said."""
+        if self.difference is None or self.now is None or self.before is None:
+            return ""
+        return wording.change_text(self.version, self.difference, self.before.period)
+
+    @property
+    def difference(self) -> Decimal | None:
+        """How much more than in the period before, in the unit of the indicator.
+
+        None when one of both is unknown, or when too few answered to compare them.
+        """
         if self.now is None or self.before is None or self.now.single:
-            return ""
+            return None
         now, before = self.now.value, self.before.value
-        if now is None or before is None:
-            return ""
-        return wording.change_text(self.version, before, now, self.before.period)
+        if now is None or before is None or not _enough(self.now) or not _enough(self.before):
+            return None
+        return now - before
 
 
 def make(series: Series, day: dt.date, *, beside: Series | None = None) -> Row:
@@ -74,27 +85,39 @@ def make(series: Series, day: dt.date, *, beside: Series | None = None) -> Row:
         aims = Series(version, [], beside.baseline, beside.targets)
     others = beside.until(day) if beside else []
     judgement = aims.judge(now, day)
+    target = aims.corners[-1] if aims.corners else None
     return Row(
         version=version,
         judgement=judgement,
         now=now,
         before=seen[-2] if len(seen) > 1 else None,
-        target=aims.corners[-1] if aims.corners else None,
-        bar=_bar(version, now, judgement),
+        target=target,
+        bar=_bar(version, now, judgement, target),
         spark=_spark(version, seen),
         beside=others[-1] if others else None,
     )
 
 
-def _bar(version: IndicatorVersion, now: Observation | None, judgement: Judgement) -> Bar | None:
+def _enough(seen: Observation) -> bool:
+    """Whether as many answered as a judgement needs."""
+    least = seen.version.coverage_threshold
+    return seen.coverage is not None and seen.coverage * 100 >= least
+
+
+def _bar(
+    version: IndicatorVersion,
+    now: Observation | None,
+    judgement: Judgement,
+    target: calculation.Point | None,
+) -> Bar | None:
     unit = wording.unit_of(version)
-    if unit != "percent" and judgement.target is None:
+    if unit != "percent" and target is None:
         # A bar says something beside a whole or a target only.
         return None
     return bars.draw(
         label=version.name,
         value=now.value if now else None,
-        target=judgement.target.value if judgement.target else None,
+        target=target.value if target else None,
         required=judgement.required,
         highest=1 if unit == "percent" else None,
         tone=cast("Tone", _bar_tone(judgement)),

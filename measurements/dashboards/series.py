@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from actors.models import Area, User
 from measurements import calculation
 from measurements.dashboards import published, wording
+from measurements.dashboards.charts.numbers import percent
 from measurements.models import Baseline, Figure, Indicator, IndicatorVersion, Period, Target
 
 # An area and the version of an indicator.
@@ -37,7 +38,10 @@ class Observation:
 
     @property
     def is_known(self) -> bool:
-        return self.value is not None or bool(self.span)
+        """Whether there is something to show: a number, a range, or answers in words."""
+        words = self.version.kind == IndicatorVersion.Kind.NARRATIVE
+        told = words and calculation.with_a_figure(self.figure) > 0
+        return told or self.value is not None or bool(self.span)
 
     @property
     def coverage(self) -> Decimal | None:
@@ -62,13 +66,20 @@ class Observation:
         return wording.coverage_text(self.version, self.figure, self.coverage)
 
     @property
+    def standing(self) -> str:
+        """The period and the coverage, for a column that has little room."""
+        if self.coverage is None or self.version.indicator.counted_by_id:
+            return str(self.period)
+        return f"{self.period}, {percent(self.coverage, decimals=0)}"
+
+    @property
     def parts(self) -> tuple[Decimal | None, Decimal | None]:
-        """What the value is made from: of yes or no, how many said yes and how many answered."""
-        figure = self.figure
-        if self.version.kind != IndicatorVersion.Kind.YES_NO:
+        """What a share is made from: of yes or no, how many said yes and how many answered."""
+        figure, kind = self.figure, self.version.kind
+        if kind == IndicatorVersion.Kind.RATIO:
             return figure.numerator, figure.denominator
         answered = calculation.with_a_figure(figure)
-        if self.single or not answered:
+        if kind != IndicatorVersion.Kind.YES_NO or self.single or not answered:
             return None, None
         return Decimal(figure.yes_count), Decimal(answered)
 

@@ -114,13 +114,15 @@ def coverage_text(version: IndicatorVersion, figure: Figure, coverage: Decimal |
     return _("%(answered)s of %(expected)s organisations, %(share)s") % counts
 
 
-def change_text(version: IndicatorVersion, before: Decimal, now: Decimal, since: object) -> str:
+def change_text(version: IndicatorVersion, difference: Decimal, since: object) -> str:
     """The difference with an earlier period, in words."""
-    difference = now - before
     share = unit_of(version) == "percent"
     size = number(abs(difference) * 100 if share else abs(difference))
     if size == "0":
         text = _("the same as in %(since)s")
+    elif version.kind == Kind.SCALE:
+        higher = _("%(size)s level higher than in %(since)s")
+        text = higher if difference > 0 else _("%(size)s level lower than in %(since)s")
     elif share:
         higher = _("%(size)s percentage points higher than in %(since)s")
         text = higher if difference > 0 else _("%(size)s percentage points lower than in %(since)s")

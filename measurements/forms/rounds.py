@@ -85,6 +85,7 @@ class RoundForm(forms.ModelForm[Round]):
     class Meta:
         model = Round
         fields = ["title", "period", "opens_at", "due_at", "closes_at"]
+        labels = {"period": _("Period")}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -78,6 +78,10 @@ def test_there_is_no_second_form_to_sign_in(client, administrator):
     assert "_auth_user_id" not in client.session
 
 
+def test_an_administrator_who_is_signed_in_goes_straight_in(admin):
+    assert admin.get(f"{INDEX}login/").url == INDEX
+
+
 def test_changing_a_password_happens_in_one_place(admin):
     response = admin.get(f"{INDEX}password_change/")
 

@@ -9,26 +9,23 @@ from tests.browser.conftest import person
 pytestmark = pytest.mark.xdist_group("browser")
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_DASHBOARDS = [
-    "/",
-    "/themas/preventie/",
-    "/themas/samenwerken/",
-    "/indicatoren/slachtoffers-comensha/",
-    "/gebieden/PV26/",
-    "/gebieden/PE03/",
-    "/gebieden/NL/",
-    "/ambities/",
-    "/uitvragen/",
-    "/rapportages/",
-    "/toegankelijkheid/",
-]
 _PAGES = {
-    "rapporteur": [*_DASHBOARDS, "/gebieden/GM0344/", "/themas/signaleren/", "/themas/melden/"],
+    "rapporteur": [
+        "/",
+        "/themas/preventie/",
+        "/indicatoren/slachtoffers-comensha/",
+        "/gebieden/GM0344/",
+        "/gebieden/PE03/",
+        "/ambities/",
+        "/uitvragen/",
+        "/rapportages/",
+        "/toegankelijkheid/",
+    ],
     "programma": ["/ambities/nieuw/", "/uitvragen/nieuw/", "/rapportages/?status=signed"],
-    "invuller": [*_DASHBOARDS, "/gebieden/GM0344/"],
-    "regio": ["/", "/gebieden/PE03/"],
-    "partner": ["/", "/ambities/"],
-    "beheer": ["/", "/beheer/", "/beheer/actors/user/", "/beheer/actors/user/add/"],
+    "invuller": ["/", "/gebieden/GM0344/", "/rapportages/", "/uitvragen/"],
+    "regio": ["/gebieden/PE03/"],
+    "partner": ["/ambities/"],
+    "beheer": ["/beheer/", "/beheer/actors/user/", "/beheer/actors/user/add/"],
 }
 # Pages whose address the example decides: where to start, and the link to follow.
 _FOLLOWED = {
@@ -61,7 +58,9 @@ def demo_person(chromium, example):
 
 def complaints(page):
     """What axe finds on a page, and whether it is wider than the screen."""
-    found = Axe().run(page, options={"runOnly": _RULES}).response["violations"]
+    # Without preload: axe would put imported style sheets inline, which the policy refuses.
+    options = {"runOnly": _RULES, "resultTypes": ["violations"], "preload": False}
+    found = Axe().run(page, options=options).response["violations"]
     faults = [(one["id"], one["nodes"][0]["target"]) for one in found]
     wide = page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]
     return faults + ["wider than the screen"] * wide

@@ -39,7 +39,7 @@ def embedded(environment):
             env=environment | variables,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
             check=False,
         )
 
@@ -111,7 +111,7 @@ def test_the_exit_code_is_that_of_the_command(embedded):
 def test_a_request_to_stop_stops_everything(start, temporary, number):
     process = start()
     process.send_signal(number)
-    assert process.wait(timeout=30) == 128 + number
+    assert process.wait(timeout=60) == 128 + number
     assert using(temporary) == []
     assert list(temporary.iterdir()) == []
 
@@ -120,7 +120,7 @@ def test_a_request_to_stop_while_starting_leaves_nothing(environment, temporary)
     process = subprocess.Popen([*EMBEDDED, *STAYS], cwd=ROOT, env=environment, stdout=-3)
     wait_until(lambda: using(temporary) != [])
     process.terminate()
-    assert process.wait(timeout=30) == 128 + signal.SIGTERM
+    assert process.wait(timeout=60) == 128 + signal.SIGTERM
     assert using(temporary) == []
     assert list(temporary.iterdir()) == []
 
@@ -145,7 +145,7 @@ def test_data_survives_a_database_that_was_killed(embedded, start, tmp_path):
     pid = int((tmp_path / "postgres" / "postmaster.pid").read_text().split()[0])
     psutil.Process(pid).kill()
     process.terminate()
-    process.wait(timeout=30)
+    process.wait(timeout=60)
     # What is left says that this very process is the server, as after a restart of a machine.
     (tmp_path / "postgres" / "postmaster.pid").write_text(f"{os.getpid()}\n")
     done = embedded(sys.executable, "-c", COUNT_VISITS, EMBEDDED_STATE=str(tmp_path))

@@ -15,13 +15,13 @@ from tests.waiting import wait_until
 
 
 def status(address, path):
-    """The status of an answer; None as long as there is no server."""
-    with closing(http.client.HTTPConnection(address, timeout=3)) as connection:
+    """The status of an answer; None as long as there is no server that answers."""
+    with closing(http.client.HTTPConnection(address, timeout=20)) as connection:
         try:
             connection.request("GET", path)
-        except ConnectionRefusedError:
+            return connection.getresponse().status
+        except OSError:
             return None
-        return connection.getresponse().status
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +92,7 @@ def test_the_answer_comes_when_nobody_else_answers(client, db, settings, broken_
         broken_database("127.0.0.1", urlsplit(settings.REDIS_URL).port)
         begin = time.monotonic()
         response = client.get("/readyz")
-        assert time.monotonic() - begin < 1.5
+        assert time.monotonic() - begin < 2
     assert response.json()["database"] == "no answer within 1 second"
     assert set(response.json().values()).isdisjoint({"ok"})
 
@@ -107,5 +107,5 @@ def test_web_starts_and_answers_without_a_broker():
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--no-control-socket"]
     environment = os.environ | {"REDIS_URL": "redis://127.0.0.1:1/0"}
     with started([*command, "--bind", address], environment):
-        wait_until(lambda: status(address, "/livez") == 200)
+        wait_until(lambda: status(address, "/livez") == 200, seconds=60)
         assert status(address, "/readyz") == 503

@@ -1,25 +1,36 @@
-"""A small country with two reports, added up by the real roll-up."""
+"""A small country with reports, added up by the real roll-up."""
 
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
+from django.core.cache import caches
 
 from actors.models import Area, AreaPart, Organisation
 from measurements import rollup
-from measurements.models import IndicatorVersion, Submission
+from measurements.models import DataValue, IndicatorVersion, Round, Submission
 from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _fresh_fragments():
+    """A page made in another test would be right for another database."""
+    caches["fragments"].clear()
 
 
 @dataclass
 class Programme:
-    """A share asked of five municipalities of one province; four reported."""
+    """A share asked of six municipalities: five in Utrecht, of which four reported, and one apart.
+
+    What the last one reported is a secret to all but those who see raw values.
+    """
 
     version: IndicatorVersion
     municipalities: list[Organisation]
-    province: Area
-    country: Area
+    round: Round
+
+    SECRET = "77,7%"
 
     @property
     def code(self):
@@ -30,33 +41,96 @@ def lies_in(part, whole):
     AreaPart.objects.create(part=part, whole=whole, valid_from=dt.date(1970, 1, 1))
 
 
+def region(code, name, division="provincie"):
+    """A region of the Netherlands."""
+    made = factories.AreaFactory(code=code, name=name, division__code=division)
+    lies_in(made, factories.CountryFactory())
+    return made
+
+
+def towns(province, number, *, row=0):
+    """Municipalities in a province, beside each other on the map."""
+    made = [
+        factories.MunicipalityFactory(area__tile_column=column, area__tile_row=row)
+        for column in range(number)
+    ]
+    for one in made:
+        lies_in(one.area, province)
+    return made
+
+
+def ask(version, organisations, **fields):
+    """An opened round that asks one thing of some."""
+    asked = factories.RoundIndicatorFactory(
+        indicator_version=version, round=factories.RoundFactory(opened=True, **fields)
+    ).round
+    for one in organisations:
+        factories.RecipientFactory(round=asked, organisation=one)
+    rollup.mark_round_dirty(asked)
+    return asked
+
+
+def report(asked, organisation, **answer):
+    """An approved report with one answer; without an answer it is a draft."""
+    draft = factories.SubmissionFactory(round=asked, organisation=organisation)
+    if not answer:
+        return draft
+    version = asked.indicators.get()
+    factories.DataValueFactory(submission=draft, indicator_version=version, **answer)
+    Submission.objects.filter(pk=draft.pk).update(status="approved", submitted_at=asked.opens_at)
+    rollup.mark_dirty(draft)
+    return draft
+
+
+def share(part, whole=10):
+    return {"value": Decimal(part), "denominator": Decimal(whole)}
+
+
 @pytest.fixture
 def programme(db):
-    country = factories.CountryFactory()
-    division = factories.DivisionFactory(code="provincie")
-    province = factories.AreaFactory(code="PV26", name="Utrecht", division=division)
-    lies_in(province, country)
+    utrecht, flevoland = region("PV26", "Utrecht"), region("PV24", "Flevoland")
+    places = [*towns(utrecht, 5), *towns(flevoland, 1, row=1)]
     version = factories.IndicatorVersionFactory(ratio=True, name="Getrainde medewerkers", unit="")
-    factories.BaselineFactory(indicator_version=version, area=country)
-    factories.TargetFactory(indicator_version=version, area=country)
-    asked = factories.RoundIndicatorFactory(indicator_version=version).round
-    municipalities = []
-    for column in range(5):
-        place = factories.MunicipalityFactory(area__tile_column=column, area__tile_row=0)
-        lies_in(place.area, province)
-        factories.RecipientFactory(round=asked, organisation=place)
-        municipalities.append(place)
-    for number, place in enumerate(municipalities[:4]):
-        answer(asked, place, version, Decimal(number + 1), Decimal(10))
-    rollup.mark_round_dirty(asked)
+    factories.BaselineFactory(indicator_version=version)
+    factories.TargetFactory(indicator_version=version)
+    asked = ask(version, places)
+    for number, place in enumerate(places[:4], 1):
+        report(asked, place, **share(number))
+    report(asked, places[5], **share(777, 1000))
     rollup.drain_all()
-    return Programme(version, municipalities, province, country)
+    return Programme(version, places, asked)
 
 
-def answer(asked, place, version, value, denominator):
-    draft = factories.SubmissionFactory(round=asked, organisation=place)
-    factories.DataValueFactory(
-        submission=draft, indicator_version=version, value=value, denominator=denominator
-    )
-    draft.status, draft.submitted_at = Submission.Status.APPROVED, asked.opens_at
-    draft.save()
+@pytest.fixture
+def neighbour(programme):
+    """The editor of the first municipality of Utrecht."""
+    return factories.MembershipFactory(role="editor", organisation=programme.municipalities[0]).user
+
+
+STATES = {
+    "known": ({"value": Decimal(0)}, "0 medewerkers"),
+    "none": ({"state": DataValue.State.NONE, "value": None}, "geen (bevestigd)"),
+    "not_applicable": (
+        {"state": "not_applicable", "value": None, "why": "Geen loket."},
+        "niet van toepassing",
+    ),
+    "unknown": ({"state": "unknown", "value": None, "why": "Niet geteld."}, "niet bekend"),
+    "refused": ({"state": "refused", "value": None, "why": "Mag niet."}, "niet verstrekt"),
+    "draft": ({}, "nog niet ingevuld"),
+}
+
+
+@pytest.fixture
+def states(db):
+    """A number of which every municipality gave another kind of answer, named after it."""
+    province = region("PV25", "Gelderland")
+    version = factories.IndicatorVersionFactory(name="Opgeleide medewerkers")
+    places = towns(province, len(STATES), row=2)
+    asked = ask(version, places)
+    for (name, (answer, _)), place in zip(STATES.items(), places, strict=True):
+        Area.objects.filter(pk=place.area_id).update(name=name)
+        report(asked, place, **answer)
+    apart = towns(province, 1, row=3)[0]
+    Area.objects.filter(pk=apart.area_id).update(name="apart")
+    rollup.drain_all()
+    return version

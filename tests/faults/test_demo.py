@@ -126,7 +126,7 @@ def _it_stops_when_make_is_told_to(demo):
 
 
 def _it_comes_back_with_what_was_entered(demo):
-    demo.start(seconds=60)
+    demo.start(seconds=120)
     assert demo.page("/").startswith(f"{demo.url}/\n"), "the visitor is still signed in"
 
 
@@ -136,7 +136,7 @@ def _it_stops_by_ctrl_c(demo):
 
 
 def _it_stops_when_one_of_its_processes_dies(demo):
-    demo.start(seconds=60)
+    demo.start(seconds=120)
     next(process for process in using(demo.folder) if "beat" in process.cmdline()).kill()
     assert demo.is_gone() != 0
     assert "One of the processes stopped, so all were stopped; " in demo.printed()

@@ -99,5 +99,5 @@ def test_the_list_of_indicators_takes_as_many_queries_for_many_as_for_one(
     factories.IndicatorVersionFactory.create_batch(20)
     reader = sign_in(reporter)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         reader.get("/api/v1/indicatoren")

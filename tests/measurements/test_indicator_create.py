@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from measurements.models import Indicator, IndicatorVersion
+from measurements.models import Dimension, Indicator, IndicatorVersion
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +131,7 @@ def test_a_path_of_targets_is_kept(staff, url, typed):
         (WORDS | {"reading": "higher"}, "reading"),
         (WORDS | {"target_1_year": "2027", "target_1_value": "3"}, "target_1_value"),
         ({"baseline_value": "veel"}, "baseline_value"),
+        ({"baseline_value": "%"}, "baseline_value"),
         ({"baseline_value": "101 %"}, "baseline_value"),
         ({"baseline_value": "-1"}, "baseline_value"),
         ({"baseline_value": "33,333"}, "baseline_value"),
@@ -156,6 +157,15 @@ def test_what_does_not_fit_is_said_at_the_field(staff, url, typed, fields, field
     assert field in response.context["form"].errors
     assert typed["definition"] in response.content.decode()
     assert not Indicator.objects.exists()
+
+
+def test_an_answer_in_words_cannot_be_split_up(staff, url, typed):
+    dimension = Dimension.objects.create(code="vorm", name="Vorm")
+
+    response = staff.post(url, typed | WORDS | {"dimension": dimension.pk})
+
+    assert response.status_code == 422
+    assert "dimension" in response.context["form"].errors
 
 
 def test_a_code_that_exists_is_refused(staff, url, typed):

@@ -51,7 +51,7 @@ def test_who_started_from_an_older_form_overwrites_nothing(draft, cell, reporter
 def test_a_closed_round_takes_no_answers(draft, cell, reporter):
     draft.round.due_at = draft.round.closes_at = timezone.now() - dt.timedelta(minutes=1)
     draft.round.save()
-    with pytest.raises(reporting.Conflict, match="gesloten|sloot"):
+    with pytest.raises(reporting.Conflict, match=r"gesloten|sloot"):
         reporting.answer(draft, {cell: Answer(value=Decimal(5))}, revision=0, by=reporter)
 
 

@@ -31,10 +31,10 @@ def busy():
     other.close()
 
 
-def _in_a_thread(act):
+def _in_a_thread(act, *arguments):
     """Run it with a connection of its own."""
     try:
-        return act()
+        return act(*arguments)
     finally:
         connection.close()
 
@@ -56,15 +56,8 @@ def test_drains_at_once_while_reports_come_in_end_at_the_right_figures():
     with transaction.atomic():
         programme = Programme(random.Random(7))
     done = Event()
-
-    def drain():
-        handled = rollup.drain_all()
-        while not done.is_set():
-            handled += rollup.drain_all()
-        return handled
-
     with ThreadPoolExecutor(3) as pool:
-        drains = [pool.submit(_in_a_thread, drain) for _ in range(3)]
+        drains = [pool.submit(_in_a_thread, _drain_until, done) for _ in range(3)]
         try:
             _report_one_by_one(programme, times=40)
         finally:
@@ -81,6 +74,11 @@ def test_a_rebuild_beside_a_drain_ends_at_the_right_figures():
         both = [pool.submit(_in_a_thread, act) for act in [rollup.rebuild, rollup.drain_all] * 5]
     assert all(one.exception() is None for one in both)
     _assert_settled(programme.period)
+
+
+def _drain_until(done):
+    while not done.is_set():
+        rollup.drain_all()
 
 
 def _report_one_by_one(programme, *, times):

@@ -79,3 +79,9 @@ def test_a_moment_that_cannot_be_meant_is_refused(make, typed):
 )
 def test_nonsense_is_refused_at_its_field(make, name, value):
     assert make(**{name: value}).status_code == 422
+
+
+def test_every_field_has_a_dutch_label(programme_officer, sign_in, version):
+    text = sign_in(programme_officer).get("/uitvragen/nieuw/").content.decode()
+    for label in ("Titel", "Periode", "Opent", "Inleverdatum", "Sluit", "Indicatoren", "Partijen"):
+        assert label in text

@@ -26,7 +26,7 @@ WORST = ["\x00", "9" * 400, "\u202ea\u0300"]
 FILTERS = [
     "page", "pageSize", "periode", "indeling", "indicator", "gebied", "thema", "categorie", "next",
 ]  # fmt: skip
-READERS = ["programme_staff", "rapporteur", "editor"]
+READERS = ["programme_staff", "editor"]
 SITE = {
     address.name: address
     for address in addresses.everything()

@@ -98,15 +98,37 @@ def lay_out(
     scale = _scale(points, target, unit)
     ends = _ends(points, target, unit)
     moments = [point.at for point in points] + [corner.at for corner in target]
+    steps = [shown(step, unit) for step in scale]
     frame = _Frame(
-        left=max(len(shown(step, unit)) for step in scale) * _LETTER + 16,
-        right=sheet.width - max([len(text) for text in ends if text] or [0]) * _LETTER - 16,
+        left=_widest(steps),
+        right=sheet.width - _widest(ends),
         top=34.0 if breaks else 14.0,
         bottom=sheet.height - 30.0,
         first=min(moments),
         last=max(moments),
         reach=float(scale[-1]),
     )
+    return _filled(
+        sheet, frame, scale=scale, ends=ends, points=points, target=target, breaks=breaks, unit=unit
+    )
+
+
+def _widest(texts: Sequence[str | None]) -> float:
+    """Room for the longest of some texts and a space beside it."""
+    return max([len(text) for text in texts if text] or [0]) * _LETTER + 16
+
+
+def _filled(
+    sheet: Sheet,
+    frame: _Frame,
+    *,
+    scale: Sequence[Decimal],
+    ends: tuple[str, str],
+    points: Sequence[Point],
+    target: Sequence[Target],
+    breaks: Sequence[Break],
+    unit: Unit,
+) -> Plot:
     last, goal = _end_labels(frame, points, target, ends)
     return Plot(
         name=sheet.name,

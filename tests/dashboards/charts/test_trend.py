@@ -64,12 +64,8 @@ def test_the_table_has_every_period_with_value_target_and_reason():
 
     first, second = chart.rows
     assert (first.value, first.target, first.bounds) == ("31%", "30%", "25% – 50%")
-    assert (second.value, second.known, second.target, second.note) == (
-        "not yet",
-        False,
-        "40%",
-        "late",
-    )
+    told = (second.value, second.known, second.target, second.note)
+    assert told == ("not yet", False, "40%", "late")
 
 
 def test_the_ends_of_both_lines_are_named_and_do_not_collide():

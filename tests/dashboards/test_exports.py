@@ -1,0 +1,88 @@
+"""A CSV holds what the screen shows, and nothing a spreadsheet would execute."""
+
+from decimal import Decimal
+
+import pytest
+
+from measurements.dashboards import exports
+from tests.dashboards.conftest import STATES
+from tests.dashboards.screens import records, table, text
+
+
+@pytest.mark.parametrize("page", ["/", "/themas/preventie/"])
+def test_a_table_of_indicators_and_its_csv_say_the_same(
+    programme, states, rapporteur, sign_in, page
+):
+    client = sign_in(rapporteur)
+    name = page.rstrip("/") or "/overzicht"
+    shown = {
+        (row["Indicator, periode en dekking"].partition(" 2026-1")[0], row["Nu"], row["Status"],
+         row["Streefwaarde"])
+        for row in table(client.get(page), head="Streefwaarde")
+    }  # fmt: skip
+    assert shown == {
+        (row["indicator"], row["stand"], row["status"], row["streefwaarde"] or "–")
+        for row in records(client.get(f"{name}.csv"))
+    }
+
+
+def test_an_area_and_its_csv_say_the_same(programme, neighbour, sign_in):
+    client = sign_in(neighbour)
+    shown = [
+        row["Nu"] for row in table(client.get("/gebieden/PV26/"), head="Nederland, met dekking")
+    ]
+    rows = records(client.get("/gebieden/PV26.csv"))
+    assert shown == ["25%"]
+    assert {row["gebied"]: row["stand"] for row in rows} == {"Utrecht": "25%", "Nederland": "75,7%"}
+
+
+def test_an_indicator_and_its_csv_say_the_same(states, rapporteur, sign_in):
+    client, code = sign_in(rapporteur), states.indicator.code
+    rows = records(client.get(f"/indicatoren/{code}.csv"))
+    shown = {row["gebied"]: row["stand"] for row in rows}
+    words = {name: words for name, (_, words) in STATES.items()}
+    assert {name: shown[name] for name in words} == words
+    assert shown["apart"] == "niet gevraagd"
+    assert all(row["stand"] in text(client.get(f"/indicatoren/{code}/")) for row in rows)
+
+
+def test_only_what_one_may_see_is_in_it(programme, neighbour, sign_in):
+    rows = records(sign_in(neighbour).get(f"/indicatoren/{programme.code}.csv"))
+    assert {row["gebied"]: row["stand"] for row in rows} == {
+        "Nederland": "75,7%", "Flevoland": "niet getoond", "Utrecht": "25%",
+    }  # fmt: skip
+
+
+def test_a_share_is_in_per_cent_with_its_parts(programme, rapporteur, sign_in):
+    [row] = records(sign_in(rapporteur).get("/themas/preventie.csv"))
+    assert (row["waarde"], row["eenheid"]) == ("75,6731", "%")
+    assert (row["teller"], row["noemer"]) == ("787", "1040")
+    assert (row["gevraagd"], row["beantwoord"], row["dekking (%)"]) == ("6", "5", "83,33")
+
+
+def test_it_opens_in_a_dutch_spreadsheet(programme, rapporteur, sign_in):
+    answer = sign_in(rapporteur).get("/overzicht.csv")
+    content = b"".join(answer.streaming_content)
+    assert content.startswith("\ufeffcode;indicator;gebied;periode;".encode())
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert "ambitiemonitor-overzicht.csv" in answer["Content-Disposition"]
+
+
+def test_it_is_kept_by_nobody(programme, rapporteur, sign_in):
+    assert sign_in(rapporteur).get("/overzicht.csv")["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", " ="])
+def test_a_text_is_never_a_formula(start):
+    assert exports.cell(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("-5.50"), "-5,5"), (Decimal("1E+3"), "1000"), (0, "0"), (Decimal("0.0000"), "0"),
+        (None, ""), ("gewoon", "gewoon"), ("62,5%", "62,5%"),
+    ],
+)  # fmt: skip
+def test_a_number_stays_a_number(value, text):
+    assert exports.cell(value) == text

@@ -1,0 +1,88 @@
+"""A part of a page that was made for one audience never reaches another."""
+
+import pytest
+
+from ambitions.models import Ambition
+from measurements import rollup
+from measurements.models import FigureVersion
+from tests import factories
+from tests.dashboards.conftest import report, share
+from tests.dashboards.screens import records, text
+
+PAGES = [
+    "/", "/?indicator={}", "/themas/preventie/", "/indicatoren/{}/", "/gebieden/PV24/",
+    "/gebieden/PV26/", "/gebieden/NL/",
+]  # fmt: skip
+FILES = ["/indicatoren/{}.csv", "/gebieden/PV24.csv", "/overzicht.csv"]
+
+
+def everything(client, code):
+    pages = [text(client.get(page.format(code))) for page in PAGES]
+    return "".join(pages + [str(records(client.get(file.format(code)))) for file in FILES])
+
+
+def test_a_secret_seen_by_the_rapporteur_stays_one(programme, rapporteur, neighbour, sign_in):
+    theirs = everything(sign_in(rapporteur), programme.code)
+    ours = everything(sign_in(neighbour), programme.code)
+    assert programme.SECRET in theirs
+    assert programme.SECRET not in ours
+
+
+@pytest.mark.parametrize("role", ["regional_reader", "partner", "administrator", "editor"])
+def test_a_secret_is_no_audience_s_but_its_own(programme, rapporteur, sign_in, role):
+    sign_in(rapporteur).get(f"/indicatoren/{programme.code}/")
+    reader = factories.MembershipFactory(role=role).user
+    assert programme.SECRET not in everything(sign_in(reader), programme.code)
+
+
+def test_who_reported_it_sees_it(programme, sign_in):
+    owner = programme.municipalities[5]
+    client = sign_in(factories.MembershipFactory(role="editor", organisation=owner).user)
+    assert programme.SECRET in text(client.get(f"/gebieden/{owner.area.code}/"))
+
+
+def test_who_is_signed_in_is_never_in_a_fragment(programme, rapporteur, programme_officer, sign_in):
+    rapporteur.name = "Geheime Naam"
+    rapporteur.save()
+    address = f"/indicatoren/{programme.code}/"
+    assert "Geheime Naam" in text(sign_in(rapporteur).get(address))
+    for role in ("rapporteur", "programme_staff"):
+        other = factories.MembershipFactory(role=role).user
+        assert "Geheime Naam" not in text(sign_in(other).get(address))
+
+
+def test_a_second_reader_gets_what_was_made_for_the_first(programme, rapporteur, sign_in):
+    client = sign_in(rapporteur)
+    first = client.get("/").context["page"]
+    assert client.get("/").context["page"] is not None
+    assert client.get("/").context["page"].html == first.html
+
+
+def test_a_new_report_is_seen_at_once(programme, rapporteur, sign_in):
+    client = sign_in(rapporteur)
+    assert "5 van 6 gemeenten, 83%" in text(client.get("/"))
+    report(programme.round, programme.municipalities[4], **share(5))
+    rollup.drain_all()
+    assert "6 van 6 gemeenten, 100%" in text(client.get("/"))
+
+
+def test_an_edited_ambition_is_seen_at_once(programme, neighbour, sign_in):
+    client = sign_in(neighbour)
+    assert programme.version.name in text(client.get("/"))
+    Ambition.objects.update(status="draft", revision=2)
+    assert programme.version.name not in text(client.get("/"))
+
+
+def test_a_changed_definition_is_seen_at_once(programme, neighbour, sign_in):
+    client = sign_in(neighbour)
+    client.get("/")
+    type(programme.version).objects.update(name="Nieuwe naam")
+    FigureVersion.objects.advance()
+    assert "Nieuwe naam" in text(client.get("/"))
+
+
+def test_a_lost_role_is_lost_at_once(programme, rapporteur, sign_in):
+    client = sign_in(rapporteur)
+    assert programme.SECRET in text(client.get(f"/indicatoren/{programme.code}/"))
+    rapporteur.memberships.update(role="partner")
+    assert programme.SECRET not in text(client.get(f"/indicatoren/{programme.code}/"))
