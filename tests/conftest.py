@@ -1,6 +1,7 @@
 """Invented people and places; every test that needs a person asks for one by role."""
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from hypothesis import settings
 
@@ -9,6 +10,12 @@ from tests import factories
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_fragments():
+    """What was made for the database of one test is wrong for that of the next."""
+    caches["fragments"].clear()
 
 
 @pytest.fixture

@@ -1,17 +1,17 @@
 """Which rounds asked municipalities, about which periods; and the state of all that is shown."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.core.cache import caches
-from django.db.models import Count, Exists, OuterRef, Subquery, Sum, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum, Value
 
 from actors.models import Organisation
 from ambitions.models import Ambition
 from measurements.models import FigureVersion, Period, Recipient, Round, Submission
 
-_MUNICIPALITY = Organisation.Kind.MUNICIPALITY
-_CAME_IN = [Submission.Status.SUBMITTED, Submission.Status.SIGNED, Submission.Status.APPROVED]
 _SECONDS = 60
 
 # The version of the figures, and of the ambitions: each change of an ambition raises a revision.
@@ -19,47 +19,66 @@ State = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The municipal rounds somebody opened, the earliest first, each with `expected`.
+class Counted:
+    """A round with how many were asked and sent a report, and whether a report was approved."""
 
-    `counting` are the periods with an approved report. What follows from the clock is asked with
-    the present moment.
+    round: Round
+    expected: int
+    received: int
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The municipal rounds somebody opened, the earliest first.
+
+    What follows from the clock is asked with the present moment. `is_fresh` says that the reports
+    were counted in this request.
     """
 
     state: State
-    rounds: tuple[Round, ...]
-    counting: frozenset[int]
+    rounds: Sequence[Counted]
+    is_fresh: bool
 
-    def opened(self, now: dt.datetime) -> list[Round]:
+    @property
+    def counting(self) -> frozenset[int]:
+        """The periods with an approved report."""
+        return frozenset(one.round.period_id for one in self.rounds if one.counts)
+
+    def opened(self, now: dt.datetime) -> list[Counted]:
         """Whose opening moment has passed."""
-        return [one for one in self.rounds if one.opens_at <= now]
+        return [one for one in self.rounds if one.round.opens_at <= now]
 
     def periods(self, now: dt.datetime) -> tuple[Period, ...]:
         """The periods municipalities were asked about, the earliest first."""
-        found = {one.period for one in self.opened(now)}
+        found = {one.round.period for one in self.opened(now)}
         return tuple(sorted(found, key=lambda one: (one.ends_on, one.starts_on)))
 
     def still_open(self, now: dt.datetime) -> frozenset[int]:
         """The periods about which reports still come in."""
-        return frozenset(one.period_id for one in self.opened(now) if now < one.closes_at)
+        opened = self.opened(now)
+        return frozenset(one.round.period_id for one in opened if now < one.round.closes_at)
 
-    def response(self, now: dt.datetime) -> tuple[Round, int] | None:
-        """The round that opened last, and how many sent their report, counted now. One query."""
+    def response(self, now: dt.datetime) -> Counted | None:
+        """The round that opened last, with the reports that came in until this request."""
         if not (opened := self.opened(now)):
             return None
-        reports = Submission.objects.filter(round=opened[-1], status__in=_CAME_IN)
-        return opened[-1], reports.values("organisation").distinct().count()
+        if self.is_fresh:
+            return opened[-1]
+        reports = _came_in().filter(round=opened[-1].round)
+        return replace(opened[-1], received=reports.values("organisation").distinct().count())
 
 
 def load() -> Asked:
-    """One query; two more once per state of the figures, or per minute."""
+    """One query; another one once per state of the figures, or per minute."""
     state = _state()
     key = "asked-{}-{}".format(*state)
-    found: Asked | None = caches["fragments"].get(key)
-    if found is None:
-        found = Asked(state, tuple(_rounds()), _counting())
-        caches["fragments"].set(key, found, _SECONDS)
-    return found
+    rounds: list[Counted] | None = caches["fragments"].get(key)
+    if rounds is not None:
+        return Asked(state, rounds, is_fresh=False)
+    rounds = _rounds()
+    caches["fragments"].set(key, rounds, _SECONDS)
+    return Asked(state, rounds, is_fresh=True)
 
 
 def _state() -> State:
@@ -68,14 +87,29 @@ def _state() -> State:
     return rows.values_list("number", "ambitions").get(pk=1)
 
 
-def _rounds() -> list[Round]:
+def _rounds() -> list[Counted]:
     asked = Recipient.objects.filter(round=OuterRef("pk"))
-    number = asked.values("round").annotate(number=Count("pk")).values("number")
-    opened = Round.objects.filter(opened_at__isnull=False).select_related("period")
-    municipal = opened.filter(Exists(asked.filter(organisation__kind=_MUNICIPALITY)))
-    return list(municipal.annotate(expected=Subquery(number)).order_by("opens_at", "pk"))
+    reports = Submission.objects.approved().filter(round=OuterRef("pk"))
+    municipal = {"organisation__kind": Organisation.Kind.MUNICIPALITY}
+    rounds: Iterable[Any] = (
+        Round.objects.filter(Exists(asked.filter(**municipal)), opened_at__isnull=False)
+        .select_related("period")
+        .annotate(
+            expected=_number(asked),
+            received=_number(_came_in().filter(round=OuterRef("pk"))),
+            counts=Exists(reports.filter(**municipal)),
+        )
+        .order_by("opens_at", "pk")
+    )
+    return [Counted(one, one.expected or 0, one.received or 0, one.counts) for one in rounds]
 
 
-def _counting() -> frozenset[int]:
-    reports = Submission.objects.approved().filter(organisation__kind=_MUNICIPALITY)
-    return frozenset(reports.values_list("round__period", flat=True).distinct())
+def _came_in() -> QuerySet[Submission]:
+    status = Submission.Status
+    return Submission.objects.filter(status__in=[status.SUBMITTED, status.SIGNED, status.APPROVED])
+
+
+def _number(rows: QuerySet[Any]) -> Subquery:
+    """How many organisations stand in these rows of one round."""
+    counted = rows.order_by().values("round").annotate(number=Count("organisation", distinct=True))
+    return Subquery(counted.values("number"))

@@ -7,10 +7,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from actors import permissions
 from actors.models import Area, User
-from measurements.dashboards import breakdown, choices, published, rows, series, texts, trends
+from measurements.dashboards import breakdown, geography, published, rows, series, texts, trends
 from measurements.dashboards.breakdown import Place, Step
 from measurements.dashboards.choices import Choice
+from measurements.dashboards.geography import Geography
 from measurements.dashboards.published import Line
 from measurements.dashboards.rows import Row
 from measurements.dashboards.series import Observation, Series
@@ -27,7 +29,7 @@ class Evidence:
     """
 
     version: IndicatorVersion
-    country: Area | None
+    geography: Geography
     series: Series
     row: Row
     period: Period | None
@@ -41,6 +43,10 @@ class Evidence:
     texts: Sequence[DataValue]
 
     @property
+    def country(self) -> Area | None:
+        return self.geography.country
+
+    @property
     def is_municipal(self) -> bool:
         return self.version.asked_of.code == Area.MUNICIPALITY
 
@@ -50,25 +56,25 @@ def gather(
 ) -> Evidence:
     """What this user may see of an indicator, as it stood in the chosen period."""
     prefetch_related_objects([version], "levels")
-    country = choices.country()
-    whole = Series(version)
+    day = choice.period.ends_on if choice.period else timezone.localdate()
+    found = geography.load(user, day)
+    country, whole = found.country, Series(version)
     if country is not None:
         whole = series.load(user, [version], [country])[country.pk, version.pk]
-    day = choice.period.ends_on if choice.period else timezone.localdate()
     row = rows.make(whole, day)
     period = row.now.period if row.now else choice.period
     lines = published.of(version.indicator)
     division = _division(version, division)
     return Evidence(
         version=version,
-        country=country,
+        geography=found,
         series=whole,
         row=row,
         period=period,
         seen=[] if lines else trends.asked(whole, day)[::-1],
         division=division,
         regions=breakdown.regions(user, version, period, division) if division else [],
-        municipalities=_municipalities(user, version, period),
+        municipalities=_municipalities(user, version, period, found.municipalities),
         categories=breakdown.categories(user, version, period, country),
         levels=breakdown.levels(row.now),
         published=lines,
@@ -84,8 +90,14 @@ def _division(version: IndicatorVersion, chosen: str) -> str:
 
 
 def _municipalities(
-    user: User | AnonymousUser, version: IndicatorVersion, period: Period | None
+    user: User | AnonymousUser,
+    version: IndicatorVersion,
+    period: Period | None,
+    areas: Sequence[Area],
 ) -> list[Place]:
-    if version.asked_of.code != Area.MUNICIPALITY:
+    """Each municipality with its own answer: only for who sees raw values."""
+    if period is None or version.asked_of.code != Area.MUNICIPALITY:
         return []
-    return breakdown.municipalities(user, version, period)
+    if not permissions.sees_raw_values(user):
+        return []
+    return breakdown.places(user, version, period, areas)

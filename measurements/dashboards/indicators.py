@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET
 from actors.models import User
 from measurements.calculation import Status
 from measurements.dashboards import (
-    breakdown,
     choices,
     evidence,
     exports,
@@ -88,7 +87,9 @@ def _context(
         "is_provisional": found.period is not None and found.period.pk in choice.open,
         "why": reasons.explain(found.row.judgement, version),
         "trend": _trend(found, choice),
-        "map": _map(user, found),
+        "map": maps.draw(user, version, found.period, found.geography)
+        if found.is_municipal
+        else None,
         "others": published.counted_elsewhere(user, version),
         **_aims(found.series),
     }
@@ -119,18 +120,6 @@ def _trend(found: Evidence, choice: Choice) -> Any:
     if not found.seen:
         return None
     return trends.draw(found.series, found.seen[0].period.ends_on, still_open=choice.open)
-
-
-def _map(user: User | AnonymousUser, found: Evidence) -> Any:
-    """The map of municipalities, or for who may not see those, of the provinces they lie in."""
-    if not found.is_municipal:
-        return None
-    places = found.municipalities
-    if not places and found.division == choices.DIVISIONS[0]:
-        places = found.regions
-    if not places:
-        places = breakdown.regions(user, found.version, found.period, choices.DIVISIONS[0])
-    return maps.draw(user, found.version, found.period, places)
 
 
 def _records(found: Evidence) -> Iterator[Record]:

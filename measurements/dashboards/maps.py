@@ -4,19 +4,20 @@ Who sees raw values sees each municipality's own. Everybody else sees in every m
 figure of its province, and where the own municipality lies.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from actors import permissions
-from actors.models import Area, AreaPart, User
+from actors.models import Area, User
 from measurements.calculation import displayed_value
-from measurements.dashboards import wording
+from measurements.dashboards import breakdown, wording
 from measurements.dashboards.breakdown import Place
 from measurements.dashboards.charts import tiles
 from measurements.dashboards.charts.tiles import Band, State, Tile, TileMap
+from measurements.dashboards.geography import Geography
 from measurements.models import IndicatorVersion, Level, Period
 
 Kind = IndicatorVersion.Kind
@@ -30,43 +31,35 @@ def draw(
     user: User | AnonymousUser,
     version: IndicatorVersion,
     period: Period | None,
-    places: Sequence[Place],
+    geography: Geography,
 ) -> TileMap | None:
-    """The map of places: municipalities with their own figures, or provinces.
+    """The map as this user may see it. One query, and one more when provinces are not shown.
 
-    None without municipalities that have a tile, and for answers in words. One query, or two
-    when the places are provinces.
+    None without municipalities that have a tile, and for answers in words.
     """
-    towns = _towns(period) if period and version.kind != Kind.NARRATIVE else []
-    if not towns or period is None:
+    towns = [town for town in geography.municipalities if town.tile_column is not None]
+    if period is None or not towns or version.kind == Kind.NARRATIVE:
         return None
     raw = permissions.sees_raw_values(user)
+    areas = towns if raw else geography.provinces
+    places = breakdown.places(user, version, period, areas)
     shown = {place.area.pk: place for place in places}
-    if not raw:
-        shown = _of_province(shown, towns, period)
-    drawn = [_tile(town, shown.get(town.pk), version) for town in towns]
-    own = permissions.area_ids(user)
+    drawn = [
+        _tile(town, shown.get(_stands_for(town, geography, raw=raw)), version) for town in towns
+    ]
     return tiles.draw(
         title=_title(version, raw=raw),
         conclusion=_conclusion(places, raw=raw),
         tiles=drawn,
         classes=_bands(version, [tile.value for tile in drawn if tile.value is not None], raw=raw),
         unit=wording.unit_of(version),
-        highlight=next((town.code for town in towns if town.pk in own), ""),
+        highlight=next((town.code for town in towns if town in geography.own), ""),
     )
 
 
-def _towns(period: Period) -> list[Area]:
-    tiled = Area.objects.municipalities().filter(tile_column__isnull=False)
-    return list(tiled.valid_on(period.ends_on).order_by("name"))
-
-
-def _of_province(
-    provinces: Mapping[int, Place], towns: Sequence[Area], period: Period
-) -> dict[int, Place]:
-    """Per municipality the province it lies in."""
-    parts = AreaPart.objects.valid_on(period.ends_on).filter(part__in=towns, whole__in=provinces)
-    return {town: provinces[whole] for town, whole in parts.values_list("part", "whole")}
+def _stands_for(town: Area, geography: Geography, *, raw: bool) -> int:
+    """The area whose figure a tile shows: the municipality itself, or its province; 0 is none."""
+    return town.pk if raw else geography.province_of.get(town.pk, 0)
 
 
 def _tile(town: Area, place: Place | None, version: IndicatorVersion) -> Tile:

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET
 
 from actors import permissions
 from actors.models import Area, User
-from measurements.dashboards import breakdown, choices, exports, maps, rows, series, trends
-from measurements.dashboards.breakdown import Place
+from measurements.dashboards import choices, exports, geography, maps, rows, series, trends
+from measurements.dashboards.asked import Counted
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.fragments import fragment
+from measurements.dashboards.geography import Geography
 from measurements.dashboards.rows import Row
 from measurements.dashboards.series import Series
-from measurements.models import IndicatorVersion, Period, Round
+from measurements.models import IndicatorVersion, Period
 
 _LARGEST_CHANGES = 5
 _SHARES = {IndicatorVersion.Kind.YES_NO, IndicatorVersion.Kind.RATIO}
@@ -50,11 +51,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 def overview_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same rows as the page."""
     choice, country = choices.period(request), choices.country()
-    _all, made = _rows(request.user, choice, country)
+    _, made = _rows(request.user, choice, country)
     return exports.answer("overzicht", exports.of_rows(made, country))
 
 
-def _response(user: User | AnonymousUser, choice: Choice) -> tuple[Round, int] | None:
+def _response(user: User | AnonymousUser, choice: Choice) -> Counted | None:
     return choice.asked.response(timezone.now()) if permissions.roles(user) else None
 
 
@@ -70,30 +71,22 @@ def _rows(
 
 
 def _context(user: User | AnonymousUser, choice: Choice, code: str) -> dict[str, Any]:
-    country = choices.country()
-    ordered, made = _rows(user, choice, country)
-    headline = _headline(ordered, made, code)
-    counts = rows.count(made)
-    context = {
+    if choice.period is None:
+        return {"title": _("National overview")}
+    where = geography.load(user, choice.period.ends_on)
+    ordered, made = _rows(user, choice, where.country)
+    headline, counts = _headline(ordered, made, code), rows.count(made)
+    return {
         "title": _title(counts) if made else _("National overview"),
         "facts": {"counts": counts},
-        "areas": _areas(user, country),
+        # Where to read on: the areas one acts for, and the country with all that lies in it.
+        "areas": [*(one for one in where.own if one != where.country), where.country],
         "rows": made,
         "themes": rows.by_theme(made),
         "changes": _largest_changes(made, choice.period),
         "options": [row.version for row in made if row.now],
+        **(_shown(user, choice, headline, where) if headline else {}),
     }
-    if headline is None or choice.period is None:
-        return context
-    return context | _shown(user, choice, choice.period, headline)
-
-
-def _areas(user: User | AnonymousUser, country: Area | None) -> list[Area]:
-    """Where to read on: the areas one acts for, and the country with all that lies in it."""
-    own = Area.objects.filter(pk__in=permissions.area_ids(user)).order_by("name")
-    if country is None or not permissions.roles(user):
-        return []
-    return [*own.exclude(pk=country.pk), country]
 
 
 def _title(counts: rows.Counts) -> str:
@@ -120,26 +113,19 @@ def _headline(ordered: Sequence[Series], made: Sequence[Row], code: str) -> Seri
 
 
 def _shown(
-    user: User | AnonymousUser, choice: Choice, until: Period, headline: Series
+    user: User | AnonymousUser, choice: Choice, headline: Series, where: Geography
 ) -> dict[str, Any]:
     """The trend and the map of one indicator."""
-    version, day = headline.version, until.ends_on
-    seen = headline.until(day)
-    period = seen[-1].period if seen else until
-    places = _places(user, version, period) if version.asked_of.code == Area.MUNICIPALITY else []
+    version, seen = headline.version, headline.until(where.day)
+    period = seen[-1].period if seen else choice.period
+    municipal = version.asked_of.code == Area.MUNICIPALITY
     return {
         "headline": version,
         "map_period": period,
         "raw": permissions.sees_raw_values(user),
-        "trend": trends.draw(headline, day, still_open=choice.open),
-        "map": maps.draw(user, version, period, places) if places else None,
+        "trend": trends.draw(headline, where.day, still_open=choice.open),
+        "map": maps.draw(user, version, period, where) if municipal else None,
     }
-
-
-def _places(user: User | AnonymousUser, version: IndicatorVersion, period: Period) -> list[Place]:
-    if permissions.sees_raw_values(user):
-        return breakdown.municipalities(user, version, period)
-    return breakdown.regions(user, version, period, choices.DIVISIONS[0])
 
 
 def _largest_changes(made: Sequence[Row], period: Period | None) -> list[Row]:

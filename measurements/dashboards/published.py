@@ -73,24 +73,15 @@ def of(indicator: Indicator) -> list[Line]:
     return [Line(value.submission.round.period, value) for value in values]
 
 
-def spans(versions: Iterable[IndicatorVersion]) -> dict[tuple[int, int], str]:
-    """The ranges that count, in words, by definition and period. One query, or none.
-
-    Figures add up numbers, and a range is no number.
-    """
-    counted = [version.pk for version in versions if version.indicator.counted_by_id]
-    if not counted:
-        return {}
-    values = (
-        _values()
-        .filter(indicator_version__in=counted, value__isnull=True, low__isnull=False)
-        .filter(submission__status=Submission.Status.APPROVED, category=Category.TOTAL)
-        .select_related("indicator_version", "submission__round")
+def ranges(versions: Iterable[int]) -> QuerySet[DataValue]:
+    """The totals of these definitions that count and were published as a range."""
+    return _values().filter(
+        indicator_version__in=versions,
+        value__isnull=True,
+        low__isnull=False,
+        submission__status=Submission.Status.APPROVED,
+        category=Category.TOTAL,
     )
-    return {
-        (one.indicator_version_id, one.submission.round.period_id): _with_unit(one)
-        for one in values
-    }
 
 
 def _values() -> QuerySet[DataValue]:
@@ -99,10 +90,6 @@ def _values() -> QuerySet[DataValue]:
         submission__status__in=_KEPT,
         submission__organisation=F("indicator_version__indicator__counted_by"),
     )
-
-
-def _with_unit(value: DataValue) -> str:
-    return f"{in_words(value)} {value.indicator_version.unit}".strip()
 
 
 def counted_elsewhere(

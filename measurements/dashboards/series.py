@@ -10,12 +10,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from actors.models import Area, User
 from measurements import calculation
-from measurements.dashboards import published, wording
+from measurements.dashboards import aims, wording
+from measurements.dashboards.aims import Key
 from measurements.dashboards.charts.numbers import percent
-from measurements.models import Baseline, Figure, Indicator, IndicatorVersion, Period, Target
-
-# An area and the version of an indicator.
-Key = tuple[int, int]
+from measurements.models import Figure, Indicator, IndicatorVersion, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +155,7 @@ def load(
 ) -> dict[Key, Series]:
     """The totals of these indicators in these areas as far as the user may see them.
 
-    Three queries, and one more when a published value is a range. The areas know their division.
+    Two queries. The areas know their division.
     """
     by_pk = {version.pk: version for version in versions}
     places = {area.pk: area for area in areas}
@@ -169,15 +167,16 @@ def load(
         .select_related("period")
         .order_by("period__ends_on", "period__starts_on")
     )
-    spans = published.spans([by_pk[pk] for pk in {one.indicator_version_id for one in figures}])
+    known = aims.load(by_pk, places)
     for figure in figures:
         key = (figure.area_id, figure.indicator_version_id)
         version = found[key].version
-        span = spans.get((figure.indicator_version_id, figure.period_id), "")
+        span = wording.span_text(version, known.ranges.get((version.pk, figure.period_id)))
         single = is_single(version, places[figure.area_id], figure)
         seen = Observation(version, figure.period, figure, single, span)
         found[key].observations.append(seen)
-    _aim(found, list(places), list(by_pk))
+    for key, one in found.items():
+        one.baseline, one.targets = known.baselines.get(key), known.targets[key]
     return found
 
 
@@ -185,13 +184,3 @@ def is_single(version: IndicatorVersion, area: Area, figure: Figure) -> bool:
     """Whether a figure is the answer of one organisation that was asked for its own area."""
     below = version.asked_of.code != Area.COUNTRY
     return below and area.division_id == version.asked_of_id and figure.expected <= 1
-
-
-def _aim(found: dict[Key, Series], places: list[int], versions: list[int]) -> None:
-    """Add baselines and targets; of several for one year the last one set counts."""
-    asked = {"area__in": places, "indicator_version__in": versions}
-    for start in Baseline.objects.filter(**asked).order_by("id"):
-        point = calculation.Point(start.on, start.value)
-        found[start.area_id, start.indicator_version_id].baseline = point
-    for target in Target.objects.filter(**asked).order_by("id"):
-        found[target.area_id, target.indicator_version_id].targets[target.year] = target.value

@@ -47,6 +47,18 @@ def value_text(version: IndicatorVersion, value: Decimal | None) -> str:
     return f"{number(value)} {version.unit}".strip()
 
 
+def span_text(version: IndicatorVersion, ends: tuple[Decimal, Decimal | None] | None) -> str:
+    """A published range with its unit; empty when there is none."""
+    if ends is None:
+        return ""
+    low, high = ends
+    if high is None:
+        text = _("more than %(low)s") % {"low": number(low)}
+    else:
+        text = f"{number(low)}–{number(high)}"
+    return f"{text} {version.unit}".strip()
+
+
 def figure_text(version: IndicatorVersion, figure: Figure, *, single: bool = False) -> str:
     """A figure as it is shown: its value, or why there is none.
 

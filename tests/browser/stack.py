@@ -72,9 +72,11 @@ def _answers(url: str) -> bool:
 def running(name: str, folder: Path, *seed: list[str]) -> Iterator[Stack]:
     """Make a database, run the seed commands on it, serve it until the block ends."""
     port = _free_port()
+    # Test processes side by side each have a product of their own.
+    number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
     environment = os.environ | {
-        "DATABASE_URL": _new_database(name),
-        "REDIS_URL": os.environ["REDIS_URL"].replace("db=0", "db=5"),
+        "DATABASE_URL": _new_database(f"{name}_{number}"),
+        "REDIS_URL": os.environ["REDIS_URL"].replace("db=0", f"db={5 + int(number)}"),
         "DEMO": "1",
         "HTTPS": "0",
     }

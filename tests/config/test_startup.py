@@ -80,7 +80,7 @@ def test_the_demo_has_its_accounts(settings):
     startup.refuse_demo_accounts()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("command", [WEB, WORKER], ids=["web", "worker"])
 def test_no_process_of_a_server_starts_with_an_account_of_the_demo(run, command):
     UserFactory(email="programma@demo.example")
@@ -94,7 +94,7 @@ def test_a_broker_that_keeps_everything_is_accepted(own_broker):
     startup.check_worker()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_worker_does_not_start_on_a_broker_that_evicts(own_broker, run):
     own_broker.config_set("maxmemory-policy", "allkeys-lru")
     done = run(WORKER)
@@ -137,7 +137,7 @@ def test_a_database_that_cannot_be_used_is_told(environment, run, database, sent
     assert sentence in done.stderr
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_worker_tells_that_it_is_alive(own_broker, environment):
     assert not broker.worker_is_alive()
     with started(WORKER, environment):

@@ -5,18 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
-from django.core.cache import caches
 
 from actors.models import Area, AreaPart, Organisation
 from measurements import rollup
 from measurements.models import DataValue, IndicatorVersion, Round, Submission
 from tests import factories
-
-
-@pytest.fixture(autouse=True)
-def _fresh_fragments():
-    """A page made in another test would be right for another database."""
-    caches["fragments"].clear()
 
 
 @dataclass
