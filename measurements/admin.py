@@ -1,4 +1,4 @@
-"""The administrator's code lists: themes and split-ups. A change shows on every page at once."""
+"""The administrator's code lists: themes, split-ups and periods; a change shows at once."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from actors.admin import ForAdministrators, RecordedAdmin
 from ambitions.models import Theme
-from measurements.models import Category, Dimension, FigureVersion
+from measurements.models import Category, Dimension, FigureVersion, Period
 
 
 class CodeListAdmin(RecordedAdmin):
@@ -51,3 +51,12 @@ class CategoryInline(ForAdministrators, admin.StackedInline[Category, Dimension]
 class DimensionAdmin(CodeListAdmin):
     list_display = ["name", "code"]
     inlines = [CategoryInline]
+
+
+@admin.register(Period)
+class PeriodAdmin(CodeListAdmin):
+    list_display = ["code", "starts_on", "ends_on"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Period | None = None) -> list[str]:  # noqa: ARG002
+        """Figures are about it: once made, a period stays what it is."""
+        return [] if obj is None else ["code", "starts_on", "ends_on"]
