@@ -1,5 +1,6 @@
 from actors.models.areas import Area, AreaPart, Division, Succession
 from actors.models.events import Event
+from actors.models.mergers import Merger
 from actors.models.organisations import Membership, Organisation
 from actors.models.users import User
 
@@ -9,6 +10,7 @@ __all__ = [
     "Division",
     "Event",
     "Membership",
+    "Merger",
     "Organisation",
     "Succession",
     "User",

@@ -1,5 +1,6 @@
 import datetime as dt
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,24 @@ class Area(models.Model):
         return self.name
 
 
+_OVERLAPS = """
+    IF EXISTS (
+        SELECT FROM actors_areapart other
+        JOIN actors_area theirs ON theirs.id = other.whole_id
+        JOIN actors_area ours ON ours.id = NEW.whole_id
+        WHERE other.part_id = NEW.part_id AND other.id <> NEW.id
+          AND (other.whole_id, other.valid_from) <> (NEW.whole_id, NEW.valid_from)
+          AND theirs.division_id = ours.division_id
+          AND daterange(other.valid_from, other.valid_to)
+              && daterange(NEW.valid_from, NEW.valid_to)
+    ) THEN
+        RAISE EXCEPTION 'an area lies in one area of a division at a time'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'one_whole_per_division_at_a_time';
+    END IF;
+    RETURN NEW;
+"""
+
+
 class AreaPartQuerySet(models.QuerySet["AreaPart"]):
     def valid_on(self, day: dt.date) -> "AreaPartQuerySet":
         return self.filter(_valid_on(day))
@@ -110,9 +129,55 @@ class AreaPart(models.Model):
                 condition=~Q(whole=F("part")), name="an_area_is_no_part_of_itself"
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="one_whole_per_division_at_a_time",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=_OVERLAPS,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.part} in {self.whole}"
+
+
+_FOLLOWS = """
+    IF NOT EXISTS (
+        SELECT FROM actors_area before, actors_area after
+        WHERE before.id = NEW.old_id AND after.id = NEW.new_id AND before.valid_from < NEW.on
+          AND after.valid_from <= NEW.on AND (after.valid_to IS NULL OR after.valid_to > NEW.on)
+    ) THEN
+        RAISE EXCEPTION 'on that date one of the areas does not exist'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'both_areas_exist_on_the_date';
+    END IF;
+    IF EXISTS (
+        WITH RECURSIVE later AS (
+            SELECT NEW.new_id AS id
+            UNION
+            SELECT s.new_id FROM actors_succession s JOIN later ON s.old_id = later.id
+            WHERE s.id <> NEW.id
+        )
+        SELECT FROM later WHERE id = NEW.old_id
+    ) THEN
+        RAISE EXCEPTION 'an area cannot succeed itself by way of others'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'successions_never_come_back';
+    END IF;
+    IF NEW.share + (
+        SELECT coalesce(sum(share), 0) FROM actors_succession
+        WHERE old_id = NEW.old_id AND "on" = NEW.on AND new_id <> NEW.new_id
+    ) > 1 THEN
+        RAISE EXCEPTION 'the shares of an area are together more than the whole'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'shares_are_together_at_most_1';
+    END IF;
+    RETURN NEW;
+"""
+
+
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    def real(self) -> "SuccessionQuerySet":
+        """What happened or was applied; a plan changes no figure."""
+        return self.exclude(kind=Succession.Kind.PLANNED)
 
 
 class Succession(models.Model):
@@ -135,6 +200,8 @@ class Succession(models.Model):
     share = models.DecimalField(max_digits=7, decimal_places=6, null=True, blank=True)
     source = models.CharField(_("source"), max_length=200)
 
+    objects = SuccessionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("succession")
         verbose_name_plural = _("successions")
@@ -148,6 +215,14 @@ class Succession(models.Model):
             models.CheckConstraint(
                 condition=Q(share__isnull=True) | Q(share__gt=0, share__lte=1),
                 name="succession_share_is_above_0_and_at_most_1",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="successions_follow_the_calendar",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=_FOLLOWS,
             ),
         ]
 

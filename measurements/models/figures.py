@@ -37,7 +37,29 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         )
 
 
-class Figure(models.Model):
+class Measures(models.Model):
+    """The additive parts of a figure: see `calculation.Parts`, which has the same fields."""
+
+    numerator = models.DecimalField(max_digits=24, decimal_places=4, null=True)
+    denominator = models.DecimalField(max_digits=24, decimal_places=4, null=True)
+    answered = models.IntegerField(default=0)
+    yes_count = models.IntegerField(default=0)
+    level_counts = ArrayField(models.IntegerField(), null=True)
+    nothing_to_report = models.IntegerField(default=0)
+    not_applicable = models.IntegerField(default=0)
+    unknown = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    expected = models.IntegerField(default=0)
+    received = models.IntegerField(default=0)
+    received_on_time = models.IntegerField(default=0)
+    population_expected = models.BigIntegerField(default=0)
+    population_answered = models.BigIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Figure(Measures):
     """The sum over the approved reports of one area: additive parts only.
 
     Derived: it can be thrown away and rebuilt to the same bits, so the database need not check
@@ -62,21 +84,6 @@ class Figure(models.Model):
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
-    numerator = models.DecimalField(max_digits=24, decimal_places=4, null=True)
-    denominator = models.DecimalField(max_digits=24, decimal_places=4, null=True)
-    answered = models.IntegerField(default=0)
-    yes_count = models.IntegerField(default=0)
-    level_counts = ArrayField(models.IntegerField(), null=True)
-    nothing_to_report = models.IntegerField(default=0)
-    not_applicable = models.IntegerField(default=0)
-    unknown = models.IntegerField(default=0)
-    refused = models.IntegerField(default=0)
-    expected = models.IntegerField(default=0)
-    received = models.IntegerField(default=0)
-    received_on_time = models.IntegerField(default=0)
-    population_expected = models.BigIntegerField(default=0)
-    population_answered = models.BigIntegerField(default=0)
-
     objects = FigureQuerySet.as_manager()
 
     class Meta:
@@ -91,12 +98,13 @@ class DirtyEntry(models.Model):
     """Somebody changed what counts for an organisation in a period; figures must follow.
 
     Append-only for those who report; the roll-up deletes what it has read. `indicators` names
-    the indicator versions touched; NULL means all of them.
+    the indicator versions touched; NULL means all of them. Without an organisation everything
+    in the period must be looked at again, as after a merger.
     """
 
     period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="+", db_index=False)
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="+", db_index=False
+        Organisation, on_delete=models.CASCADE, null=True, related_name="+", db_index=False
     )
     indicators = ArrayField(models.IntegerField(), null=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -106,7 +114,7 @@ class DirtyEntry(models.Model):
         verbose_name_plural = _("dirty log")
 
     def __str__(self) -> str:
-        return f"{self.organisation} {self.period}"
+        return f"{self.organisation or _('everything')} {self.period}"
 
 
 class FigureVersionQuerySet(models.QuerySet["FigureVersion"]):

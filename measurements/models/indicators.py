@@ -95,7 +95,11 @@ class IndicatorVersionQuerySet(models.QuerySet["IndicatorVersion"]):
 
 
 class IndicatorVersion(models.Model):
-    """A definition of an indicator. Versions follow each other; the last one counts now."""
+    """A definition of an indicator. Versions follow each other; the last one counts now.
+
+    A version holds from its first period on. `is_comparable` says that its values may be held
+    against those of the version before it; otherwise the series breaks there, visibly.
+    """
 
     class Kind(models.TextChoices):
         COUNT = "count", _("count")
@@ -109,6 +113,11 @@ class IndicatorVersion(models.Model):
         HIGHER = "higher", _("higher is better")
         LOWER = "lower", _("lower is better")
         NONE = "none", _("no direction")
+
+    class OverTime(models.TextChoices):
+        LAST = "last", _("the last value of the year")
+        SUM = "sum", _("the sum of the values in the year")
+        MEAN = "mean", _("the mean over the year")
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -124,6 +133,31 @@ class IndicatorVersion(models.Model):
         Dimension, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     asked_of = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="+")
+    first_period = models.ForeignKey(
+        "measurements.Period",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("first period"),
+    )
+    is_comparable = models.BooleanField(_("comparable with the version before"), default=False)
+    change = models.TextField(_("what changed, and why"), blank=True)
+    over_time = models.CharField(
+        _("value of a year"), max_length=4, choices=OverTime, default=OverTime.LAST
+    )
+    is_cumulative = models.BooleanField(_("counts on from the periods before"), default=False)
+    counts_people = models.BooleanField(_("counts people"), default=False)
+    smallest_shown = models.PositiveSmallIntegerField(
+        _("smallest count that is shown"),
+        default=10,
+        validators=[MinValueValidator(2), MaxValueValidator(1000)],
+    )
+    rounding = models.PositiveSmallIntegerField(
+        _("rounding for the public"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+    )
     coverage_threshold = models.PositiveSmallIntegerField(
         _("least coverage for a judgement (%)"),
         default=50,
@@ -147,6 +181,24 @@ class IndicatorVersion(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(coverage_threshold__lte=100), name="coverage_threshold_is_a_percentage"
+            ),
+            models.CheckConstraint(
+                condition=Q(number=1) | (Q(first_period__isnull=False) & ~Q(change="")),
+                name="a_later_definition_says_since_when_and_why",
+                violation_error_message=_(
+                    "A new definition has a first period and says what changed."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_cumulative=False) | Q(over_time="last"),
+                name="what_counts_on_takes_its_last_value",
+                violation_error_message=_(
+                    "What counts on from the periods before has the last value as value of a year."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(smallest_shown__gte=2) & Q(rounding__gte=1),
+                name="people_are_protected_by_a_real_threshold",
             ),
         ]
 

@@ -1,26 +1,51 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from actors.models import Area
+from actors.models import Area, Division
 from measurements.models.indicators import IndicatorVersion
 
 APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 
+_HERE_OR_EVERYWHERE = Q(area__isnull=False, division__isnull=True) | Q(
+    area__isnull=True, division__isnull=False
+)
+_PRESENT = """
+    IF EXISTS (
+        SELECT FROM measurements_indicatorversion later, measurements_indicatorversion own
+        WHERE own.id = NEW.indicator_version_id AND later.indicator_id = own.indicator_id
+          AND later.number > own.number
+    ) THEN
+        RAISE EXCEPTION 'a later definition has taken the place of this one'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'aims_are_for_the_present_definition';
+    END IF;
+    RETURN NEW;
+"""
+
+
+def _for_the_present_definition(name: str) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name, when=pgtrigger.Before, operation=pgtrigger.Insert, func=_PRESENT
+    )
+
 
 class Baseline(models.Model):
-    """Where an area started: a value on a day. The last one set counts; none disappears.
+    """Where an area, or each area of a division, started: a value on a day.
 
-    Shares are fractions from 0 to 1; other kinds are in the unit of the indicator.
+    The last one set counts; none disappears. Shares are fractions from 0 to 1; other kinds are
+    in the unit of the indicator.
     """
 
     indicator_version = models.ForeignKey(
         IndicatorVersion, on_delete=models.PROTECT, related_name="baselines"
     )
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="+")
+    division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, related_name="+")
     on = models.DateField(_("date"))
     value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
+    reason = models.TextField(_("reason"), blank=True)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -30,8 +55,15 @@ class Baseline(models.Model):
         verbose_name = _("baseline")
         verbose_name_plural = _("baselines")
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=_HERE_OR_EVERYWHERE,
+                name="a_baseline_is_for_one_area_or_for_each_of_a_division",
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(name="baselines_are_append_only", operation=APPEND_ONLY),
+            _for_the_present_definition("baselines_are_for_the_present_definition"),
         ]
 
     def __str__(self) -> str:
@@ -39,17 +71,20 @@ class Baseline(models.Model):
 
 
 class Target(models.Model):
-    """What an area wants to reach at the end of a year. The last one set counts.
+    """What an area, or each area of a division, wants to reach at the end of a year.
 
-    Shares are fractions from 0 to 1; other kinds are in the unit of the indicator.
+    The last one set counts; none disappears. Shares are fractions from 0 to 1; other kinds are
+    in the unit of the indicator.
     """
 
     indicator_version = models.ForeignKey(
         IndicatorVersion, on_delete=models.PROTECT, related_name="targets"
     )
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="+")
+    division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, related_name="+")
     year = models.PositiveSmallIntegerField(_("year"))
     value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
+    reason = models.TextField(_("reason"), blank=True)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -59,8 +94,15 @@ class Target(models.Model):
         verbose_name = _("target")
         verbose_name_plural = _("targets")
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=_HERE_OR_EVERYWHERE,
+                name="a_target_is_for_one_area_or_for_each_of_a_division",
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(name="targets_are_append_only", operation=APPEND_ONLY),
+            _for_the_present_definition("targets_are_for_the_present_definition"),
         ]
 
     def __str__(self) -> str:

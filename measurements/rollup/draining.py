@@ -9,10 +9,13 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from actors.models import Area
-from measurements.models import DirtyEntry, FigureVersion, Period
+from measurements.models import DirtyEntry, Drain, FigureVersion, Period
 from measurements.rollup.levels import renew
 
 logger = logging.getLogger(__name__)
+
+# The row of the log, its area (None is everywhere) and the indicator versions (None is all).
+Entry = tuple[int, int | None, list[int] | None]
 
 # The first half of the key of the advisory lock; the second half is the period.
 _LOCK = 1_382_903
@@ -31,12 +34,21 @@ def drain(period_id: int) -> int:
         entries = list(rows.values_list("pk", "organisation__area", "indicators"))
         if not entries:
             return 0
-        named = [indicators for _, _, indicators in entries if indicators is not None]
-        touched = sorted(set(chain(*named))) if len(named) == len(entries) else None
-        areas = {area for _, area, _ in entries}
-        _renew(Period.objects.get(pk=period_id), areas, touched)
+        changed = _renew(Period.objects.get(pk=period_id), *_touched(entries))
         DirtyEntry.objects.filter(pk__in=[pk for pk, _, _ in entries]).delete()
+        done = {"ended_at": timezone.now(), "entries": len(entries), "changed": changed}
+        Drain.objects.update_or_create(period_id=period_id, defaults=done)
     return len(entries)
+
+
+def _touched(entries: Sequence[Entry]) -> tuple[Iterable[int], Sequence[int] | None]:
+    """The areas and the indicator versions to look at; None means all indicators."""
+    areas = {area for _, area, _ in entries if area is not None}
+    if any(area is None for _, area, _ in entries):
+        areas = set(Area.objects.values_list("pk", flat=True))
+    named = [indicators for _, _, indicators in entries if indicators is not None]
+    all_named = len(named) == len(entries)
+    return areas, sorted(set(chain(*named))) if all_named else None
 
 
 def drain_all(*, older_than: dt.timedelta | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from measurements.models import DirtyEntry, Round, Submission
+from measurements.models import DirtyEntry, Period, Round, Submission
 
 
 def mark_dirty(submission: Submission, *, indicators: Sequence[int] | None = None) -> None:
@@ -24,3 +24,8 @@ def mark_round_dirty(round: Round) -> None:  # noqa: A002
         DirtyEntry(period_id=round.period_id, organisation_id=organisation)
         for organisation in asked
     )
+
+
+def mark_period_dirty(period: Period) -> None:
+    """Say that everything in a period must be looked at again, as after a merger."""
+    DirtyEntry.objects.create(period=period)
