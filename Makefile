@@ -1,6 +1,7 @@
 # The one door. Everything runs from the virtual environment in .venv; `make` alone lists it all.
 PYTHON ?= python3
 PORT ?= 8000
+SIZE ?= small
 
 RUN := .venv/bin/python
 WITH_SERVICES := HTTPS=0 DEMO=1 $(RUN) -m config.embedded $(RUN)
@@ -58,5 +59,6 @@ lock: install ## pin the packages anew
 messages: install ## gather, complete and compile the Dutch messages
 	$(RUN) -m config.messages
 
-bench: assets ## the product against the same work by hand
+bench: assets ## the product against the same work by hand; SIZE=full takes half an hour
 	$(WITH_SERVICES) -m measurements.benchmarks
+	$(WITH_SERVICES) -m measurements.benchmarks.sizes --size "$(SIZE)"

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from actors import events, invitations, permissions
-from actors.models import Area, Division, Membership, Organisation, User
+from actors.models import Division, Membership, Organisation, User
 
 # Their rows open doors past ours: Django's own rights, and addresses that let somebody sign in.
 admin.site.unregister([Group, EmailAddress])
@@ -172,14 +172,6 @@ class OrganisationAdmin(RecordedAdmin):
 @admin.register(Division)
 class DivisionAdmin(ReadOnlyAdmin):
     list_display = ["name", "code", "rank"]
-
-
-@admin.register(Area)
-class AreaAdmin(ReadOnlyAdmin):
-    list_display = ["name", "code", "division", "valid_from", "valid_to"]
-    list_filter = ["division"]
-    list_select_related = ["division"]
-    search_fields = ["name", "code"]
 
 
 def _changes(form: forms.ModelForm[Any]) -> dict[str, list[str]]:

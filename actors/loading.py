@@ -4,6 +4,7 @@ Only what is missing is added: what an administrator changed, or a merger ended,
 """
 
 import csv
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,7 +55,7 @@ def load_areas() -> int:
         [_succession(row, ids) for row in rows("successions")], ignore_conflicts=True
     )
     Organisation.objects.bulk_create(
-        [_municipality(area, ids) for area in areas if _is_municipality(area)],
+        [_municipality(area, ids[area.code]) for area in areas if _is_municipality(area)],
         ignore_conflicts=True,
     )
     return Area.objects.count() - before
@@ -65,6 +66,13 @@ def load_parties() -> None:
     """Ministries, agencies, regional partnerships and partner organisations. Needs the areas."""
     ids = dict(Area.objects.values_list("code", "pk"))
     parties = [Organisation(area_id=ids[str(row.pop("area"))], **row) for row in rows("parties")]
+    Organisation.objects.bulk_create(parties, ignore_conflicts=True)
+
+
+def load_earlier_municipalities(*, since: dt.date) -> None:
+    """Municipalities that ended on or after a day, as parties; their reports stay theirs."""
+    ended = Area.objects.municipalities().filter(valid_to__gt=since)
+    parties = [_municipality(area, area.pk) for area in ended]
     Organisation.objects.bulk_create(parties, ignore_conflicts=True)
 
 
@@ -96,10 +104,10 @@ def _is_municipality(area: Area) -> bool:
     return area.division.code == Area.MUNICIPALITY and area.valid_to is None
 
 
-def _municipality(area: Area, ids: dict[str, int]) -> Organisation:
+def _municipality(area: Area, pk: int) -> Organisation:
     return Organisation(
         code=area.code.lower(),
         name=f"Gemeente {area.name}",
         kind=Organisation.Kind.MUNICIPALITY,
-        area_id=ids[area.code],
+        area_id=pk,
     )

@@ -1,12 +1,12 @@
 """Questions about a user, answered yes or no; the querysets answer which rows.
 
 A user without memberships may sign in and see nothing but the general pages.
-Memberships are read once per request (`User.objects.with_roles()`).
+For whom one acts is read with the user (`User.objects.with_roles()`).
 """
 
 from django.contrib.auth.models import AnonymousUser
 
-from actors.models import Membership, Organisation, User
+from actors.models import Area, Membership, Organisation, User
 
 Role = Membership.Role
 
@@ -15,7 +15,7 @@ def roles(user: User | AnonymousUser) -> set[str]:
     """The roles a person has, over all organisations; nobody's are empty."""
     if not isinstance(user, User) or not user.is_active:
         return set()
-    return {membership.role for membership in user.memberships.all()}
+    return {acting.role for acting in user.acting}
 
 
 def is_programme_staff(user: User | AnonymousUser) -> bool:
@@ -31,22 +31,28 @@ def sees_raw_values(user: User | AnonymousUser) -> bool:
     return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.RAPPORTEUR})
 
 
+def sees_mergers(user: User | AnonymousUser) -> bool:
+    """Who gets which role in a merger: programme staff, the Rapporteur and administrators."""
+    return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.RAPPORTEUR, Role.ADMINISTRATOR})
+
+
+def may_overrule(user: User | AnonymousUser) -> bool:
+    """Judge a figure otherwise than the rule does: programme staff and the National Rapporteur."""
+    return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.RAPPORTEUR})
+
+
 def organisation_ids(user: User | AnonymousUser, *wanted: str) -> set[int]:
     """The organisations for which a person has one of the wanted roles; any role when none is."""
     if not isinstance(user, User) or not user.is_active:
         return set()
-    return {
-        membership.organisation_id
-        for membership in user.memberships.all()
-        if not wanted or membership.role in wanted
-    }
+    return {acting.organisation for acting in user.acting if not wanted or acting.role in wanted}
 
 
 def area_ids(user: User | AnonymousUser) -> set[int]:
-    """The areas of the organisations for which a person acts."""
+    """The areas of the organisations for which a person acts; the country is nobody's own."""
     if not isinstance(user, User) or not user.is_active:
         return set()
-    return {membership.organisation.area_id for membership in user.memberships.all()}
+    return {acting.area for acting in user.acting if acting.division != Area.COUNTRY}
 
 
 def may_edit_for(user: User | AnonymousUser, organisation: Organisation) -> bool:

@@ -6,15 +6,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from actors import events
+from actors.conflicts import Conflict
 from actors.models import User
 from ambitions.models import Ambition
 
 FIELDS = ("theme", "sentence", "explanation", "owner", "term")
 Changes = dict[str, list[str | None]]
-
-
-class Conflict(Exception):
-    """What is stored does not allow it; the message is for the person who asked."""
 
 
 def changes(before: Ambition | None, after: Ambition) -> Changes:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from actors import permissions
+from actors.conflicts import Conflict
 from actors.models import User
 from ambitions import drafting, history
 from ambitions.forms import AmbitionFilter, AmbitionForm
@@ -42,7 +43,7 @@ def ambition_create(request: HttpRequest) -> HttpResponse:
     ambition = form.save(commit=False)
     try:
         drafting.create(ambition, by=by)
-    except drafting.Conflict as conflict:
+    except Conflict as conflict:
         form.add_error("sentence", str(conflict))
         return _form(request, form, status=HTTPStatus.CONFLICT)
     messages.success(request, _("The ambition has been saved as a draft."))
@@ -61,7 +62,7 @@ def ambition_edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _form(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         drafting.edit(form.save(commit=False), revision=_revision(request), by=by)
-    except drafting.Conflict as conflict:
+    except Conflict as conflict:
         return _conflict(request, form, str(conflict))
     messages.success(request, _("The ambition has been saved."))
     return redirect("ambition-detail", pk=pk)
@@ -74,7 +75,7 @@ def ambition_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     ambition = _visible(request, pk)
     try:
         drafting.adopt(ambition, revision=_revision(request), by=by)
-    except drafting.Conflict as conflict:
+    except Conflict as conflict:
         return _page(request, _visible(request, pk), conflict=str(conflict))
     messages.success(request, _("The ambition has been adopted."))
     return redirect("ambition-detail", pk=pk)

@@ -22,5 +22,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "section": request.path.strip("/").partition("/")[0],
         "is_programme_staff": user is not None and permissions.is_programme_staff(user),
         "is_administrator": user is not None and permissions.is_administrator(user),
+        "sees_mergers": user is not None and permissions.sees_mergers(user),
         "reports": user is not None and bool(permissions.roles(user)),
     }

@@ -6,8 +6,9 @@ from django.urls import include, path
 from config import health, pages
 
 urlpatterns = [
-    path("", include("measurements.dashboards.urls")),
+    # What is done with an indicator goes before its tabs, which would take any word.
     path("", include("measurements.urls")),
+    path("", include("measurements.dashboards.urls")),
     path("", include("ambitions.urls")),
     path("", include("actors.urls")),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from measurements.models import DataValue
 
 # A cell of a report: the definition of an indicator and a category (0 for the total).
@@ -12,11 +14,17 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer. A known one has a value or text; of a share it also has a denominator."""
+    """One answer. A known one has a value, a low bound or text; of a share also a denominator.
+
+    Of an estimate the value lies from `low` to `high`; a provisional one may still change.
+    """
 
     state: str = DataValue.State.KNOWN
     value: Decimal | None = None
     denominator: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    provisional: bool = False
     text: str = ""
     why: str = ""
     note: str = ""
@@ -28,10 +36,38 @@ class Answer:
             state=value.state,
             value=value.value,
             denominator=value.denominator,
+            low=value.low,
+            high=value.high,
+            provisional=value.provisional,
             text=value.text,
             why=value.why,
             note=value.note,
         )
+
+
+def mistakes(given: Answer, *, total: bool = True) -> dict[str, str]:
+    """What cannot be so in an answer: the entry to mend, and what to do; empty when all is well.
+
+    A part may be a part of nobody: only the whole of the total (`total`) must be more than 0.
+    """
+    found = {}
+    if given.value is None and given.low is None and given.high is not None:
+        found["low"] = _("Give the lowest number as well.")
+    if _above(given.low, given.high):
+        found["high"] = _("The highest number is below the lowest. Correct one of them.")
+    elif _above(given.low, given.value):
+        found["low"] = _("The lowest number is above the figure. Correct one of them.")
+    elif _above(given.value, given.high):
+        found["high"] = _("The highest number is below the figure. Correct one of them.")
+    if total and given.denominator == 0:
+        found["denominator"] = _("Give a whole of more than 0, or choose “not applicable”.")
+    elif _above(given.value, given.denominator):
+        found["value"] = _("The part is larger than the whole.")
+    return found
+
+
+def _above(one: Decimal | None, other: Decimal | None) -> bool:
+    return one is not None and other is not None and one > other
 
 
 def parts_differ_from_whole(

@@ -40,10 +40,12 @@ def _entry(event: Event) -> Entry:
     said = {
         "created": _("Made"),
         "opened": _("Opened"),
+        "edition_requested": _("Asked for an edition"),
         "submitted": _("Submitted"),
         "signed": _("Signed"),
         "approved": _("Approved"),
         "returned": _("Returned"),
+        "handed_over": _("Handed over because of a merger"),
     }
     who = event.by.name if event.by else ""
     return Entry(event.at, who, said.get(event.verb, event.verb), event.reason)

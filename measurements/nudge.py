@@ -1,7 +1,7 @@
-"""Tell a worker to look at the dirty log, without a request ever waiting for the broker.
+"""Tell a worker what to look at, without a request ever waiting for the broker.
 
-After the commit a token goes into a queue of one; a thread of this process publishes for as many
-tokens as came meanwhile. What goes wrong here is logged and left to the sweep.
+After the commit a message goes into a short queue, unless the same one waits there already; a
+thread of this process publishes them. What goes wrong here is logged and left to the sweep.
 """
 
 import contextlib
@@ -9,13 +9,20 @@ import logging
 import os
 import queue
 import threading
+from functools import partial
 
 from celery import current_app
 from django.db import transaction
 
-from measurements import tasks
-
 logger = logging.getLogger(__name__)
+
+# The task, and the keys of the rows it is about.
+Message = tuple[str, *tuple[int, ...]]
+
+# By name: tasks know the verbs, and the verbs know how to nudge.
+DRAIN = "measurements.tasks.drain_dirty"
+FREEZE = "measurements.tasks.freeze_edition"
+_LONGEST = 16
 
 # One attempt of about a second: the next approval nudges again, and the sweep finds the rest.
 _IMPATIENT = {
@@ -27,23 +34,24 @@ _IMPATIENT = {
 
 
 class _Publisher:
-    """A queue of one and the thread that empties it; of one process only."""
+    """A short queue and the thread that empties it; of one process only."""
 
     def __init__(self) -> None:
         self.process = os.getpid()
-        self._tokens: queue.Queue[None] = queue.Queue(maxsize=1)
+        self._messages: queue.Queue[Message] = queue.Queue(maxsize=_LONGEST)
         threading.Thread(target=self._publish_for_ever, name="nudge", daemon=True).start()
 
-    def ask(self) -> None:
-        """Have a message published some time soon; a waiting token will do for us as well."""
-        with contextlib.suppress(queue.Full):
-            self._tokens.put_nowait(None)
+    def ask(self, message: Message) -> None:
+        """Have a message published some time soon; one that waits will do for us as well."""
+        if message not in self._messages.queue:
+            with contextlib.suppress(queue.Full):
+                self._messages.put_nowait(message)
 
     def _publish_for_ever(self) -> None:
         while True:
-            self._tokens.get()
+            message = self._messages.get()
             try:
-                _publish()
+                _publish(message)
             except Exception as error:  # noqa: BLE001 a broker may fail in any way; the sweep heals
                 logger.warning("No message to the workers, the sweep will do it: %s", error)
 
@@ -51,20 +59,24 @@ class _Publisher:
 _publisher: _Publisher | None = None
 
 
-def after_commit() -> None:
-    """When this transaction commits, let a worker know; never waits for the broker or raises."""
-    transaction.on_commit(_nudge, robust=True)
+def after_commit(task: str = DRAIN, *about: int) -> None:
+    """When this transaction commits, let a worker know; never waits for the broker or raises.
+
+    `about` are the keys of the rows the task is about.
+    """
+    transaction.on_commit(partial(_nudge, (task, *about)), robust=True)
 
 
-def _nudge() -> None:
+def _nudge(message: Message = (DRAIN,)) -> None:
     # A thread does not survive a fork, so each process of the web server makes its own, late.
     global _publisher  # noqa: PLW0603
     if _publisher is None or _publisher.process != os.getpid():
         _publisher = _Publisher()
-    _publisher.ask()
+    _publisher.ask(message)
 
 
-def _publish() -> None:
+def _publish(message: Message) -> None:
+    task, *about = message
     options = {**current_app.conf.broker_transport_options, **_IMPATIENT}
     with current_app.connection_for_write(transport_options=options) as connection:
-        current_app.send_task(tasks.drain_dirty.name, connection=connection, retry=False)
+        current_app.send_task(task, about, connection=connection, retry=False)

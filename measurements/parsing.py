@@ -1,5 +1,6 @@
-"""Numbers as people in the Netherlands type them: `1.234,5`."""
+"""Numbers and days as people in the Netherlands type them: `1.234,5` and `31-12-2026`."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 
@@ -43,3 +44,13 @@ def whole(text: str) -> Decimal | None:
     if number is not None and number != number.to_integral_value():
         raise ValidationError(_("Give a whole number."))
     return number
+
+
+def day(text: str) -> dt.date | None:
+    """The day in a text, as day-month-year or as a browser sends it; None when it is none."""
+    for form in ("%d-%m-%Y", "%Y-%m-%d"):
+        try:
+            return dt.datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 a day has no zone
+        except ValueError:
+            continue
+    return None

@@ -12,9 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from actors import events
+from actors.conflicts import Conflict
 from actors.models import User
 from measurements import nudge, rollup
-from measurements.answers import Answer, Cell, parts_differ_from_whole
+from measurements.answers import Answer, Cell, mistakes, parts_differ_from_whole
 from measurements.models import (
     Category,
     DataValue,
@@ -26,11 +27,7 @@ from measurements.models import (
 Status = Submission.Status
 Kind = IndicatorVersion.Kind
 _ADD_UP = {Kind.COUNT, Kind.AMOUNT, Kind.RATIO}
-_FIELDS = [each.name for each in fields(Answer)] + ["low", "high", "entered_by", "entered_at"]
-
-
-class Conflict(Exception):
-    """What is stored does not allow it; the message is for the person who asked."""
+_FIELDS = [each.name for each in fields(Answer)] + ["entered_by", "entered_at"]
 
 
 class Stale(Conflict):
@@ -52,7 +49,8 @@ def answer(
     """Keep these cells of a draft; None empties a cell, cells not named stay as they are.
 
     `revision` is the one the person started from. Raises Stale when somebody saved since and
-    these cells would change that, Conflict when the report or its round takes no answers.
+    these cells would change that, Conflict when the report or its round takes no answers, and for
+    numbers that cannot be so, such as a whole of 0.
     Cells nobody asks are left out; saving the same answers twice is saving them once.
     """
     claimed = _claim(submission, Status.DRAFT)
@@ -66,6 +64,7 @@ def answer(
     }
     if not changed:
         return
+    _need_sense(changed)
     _need_revision(claimed, revision)
     _write(claimed, changed, by)
     submission.revision = claimed.revision + 1
@@ -186,6 +185,8 @@ def _claim(submission: Submission, *allowed: str) -> Submission:
     stored = locked.get(pk=submission.pk)
     if stored.status not in allowed:
         raise Conflict(_not_any_more(stored))
+    # A merger may have handed it over since the caller read it.
+    submission.organisation_id = stored.organisation_id
     return stored
 
 
@@ -201,6 +202,13 @@ def _need_open_round(submission: Submission) -> None:
         raise Conflict(
             _("This round takes no answers: it closed on %(moment)s.") % {"moment": closed}
         )
+
+
+def _need_sense(changed: Mapping[Cell, Answer | None]) -> None:
+    """Forms say at the entry what is wrong; this is for every other way in."""
+    for (_version, category), given in changed.items():
+        if given is not None and (found := mistakes(given, total=category == Category.TOTAL)):
+            raise Conflict(next(iter(found.values())))
 
 
 def _need_revision(submission: Submission, revision: int) -> None:

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors import events
-from actors.models import Organisation, User
+from actors.conflicts import Conflict
+from actors.models import Area, AreaPart, Organisation, User
 from measurements import nudge, rollup
 from measurements.models import (
     FigureVersion,
@@ -20,9 +22,8 @@ from measurements.models import (
     Submission,
 )
 
-
-class Conflict(Exception):
-    """What is stored does not allow it; the message is for the person who asked."""
+# How many names a sentence holds.
+_NAMES = 10
 
 
 @transaction.atomic
@@ -51,7 +52,8 @@ def open(round: Round, *, by: User) -> None:  # noqa: A001, A002 the field's wor
     """Ask for the answers: every recipient gets an empty draft.
 
     A doubled click changes nothing. Raises Conflict when something is missing, when recipients
-    are not of the kind an indicator is asked of, or were asked it in this period already.
+    are not of the kind an indicator is asked of, lie in no larger area at the end of the period,
+    or were asked it in this period already.
     """
     stored = Round.objects.select_for_update().get(pk=round.pk)
     if stored.opened_at is not None:
@@ -94,11 +96,45 @@ def _need_everything(round: Round) -> None:  # noqa: A002 the field's word
                 _("“%(indicator)s” is asked of others than the recipients of this round.")
                 % {"indicator": version.name}
             )
+    _need_present_definitions(round)
+    _need_a_way_up(round)
     twice = _asked_twice(round)
     if twice is not None:
         raise Conflict(
             _("“%(indicator)s” was already asked of these recipients in this period.")
             % {"indicator": twice.indicator_version.name}
+        )
+
+
+def _need_present_definitions(round: Round) -> None:  # noqa: A002 the field's word
+    """A definition may have been replaced since the round was made."""
+    held = IndicatorVersion.objects.holding_in(round.period)
+    replaced = round.questions.exclude(indicator_version__in=held).first()
+    if replaced is not None:
+        raise Conflict(
+            _("“%(indicator)s” has another definition in %(period)s. Make this round again.")
+            % {"indicator": replaced.indicator_version.name, "period": round.period}
+        )
+
+
+def _need_a_way_up(round: Round) -> None:  # noqa: A002 the field's word
+    """Figures climb along what an area lies in on the last day of the period."""
+    lies_in = AreaPart.objects.valid_on(round.period.ends_on)
+    in_province = lies_in.filter(whole__division__code=Area.PROVINCE).values("part")
+    in_country = lies_in.filter(whole__division__code=Area.COUNTRY).values("part")
+    lost = round.recipients.filter(
+        Q(area__division__code=Area.MUNICIPALITY) & ~Q(area__in=in_province)
+        | Q(area__division__rank=1) & ~Q(area__in=in_country)
+    )
+    names = list(lost.order_by("name").values_list("name", flat=True))
+    if names:
+        shown = ", ".join(names[:_NAMES]) + (" …" if len(names) > _NAMES else "")
+        raise Conflict(
+            _(
+                "On the last day of this period these lie in no province or country, so their"
+                " figures would be counted nowhere: %(names)s. Make the round without them."
+            )
+            % {"names": shown}
         )
 
 

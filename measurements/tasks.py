@@ -1,10 +1,11 @@
-"""Celery's way in. A message means only "look at the log"; lost or doubled, it changes nothing."""
+"""Celery's way in. A message is only a reason to look; lost or doubled, it changes nothing."""
 
 import datetime as dt
 
 from celery import shared_task
 
-from measurements import rollup
+from measurements import editions, rollup
+from measurements.models import Edition, Period
 
 # Younger rows have a message of their own under way.
 _LEFT_BEHIND = dt.timedelta(seconds=15)
@@ -20,3 +21,29 @@ def drain_dirty() -> None:
 def sweep_dirty() -> None:
     """Do what a lost message left behind."""
     rollup.drain_all(older_than=_LEFT_BEHIND)
+
+
+@shared_task
+def freeze_edition(edition: int) -> None:
+    """Freeze an edition that was asked for."""
+    editions.freeze(Edition.objects.get(pk=edition))
+
+
+@shared_task
+def sweep_editions() -> None:
+    """Freeze what a lost message left behind."""
+    editions.freeze_requested(older_than=_LEFT_BEHIND)
+
+
+@shared_task
+def audit_all() -> None:
+    """Have every period audited, each in a turn of its own, so that reports get theirs between."""
+    for period in Period.objects.values_list("pk", flat=True):
+        audit_period.delay(period)
+
+
+# Shorter than the broker waits before it gives the message to somebody else.
+@shared_task(soft_time_limit=240, time_limit=270)
+def audit_period(period: int) -> None:
+    """Hold the figures of a period against an independent calculation."""
+    rollup.audit(Period.objects.get(pk=period))

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from measurements.views import answers, indicators, rounds, submissions
+from measurements.views import (
+    aims,
+    answers,
+    definitions,
+    editions,
+    indicators,
+    mergers,
+    overrides,
+    rounds,
+    submissions,
+    upkeep,
+)
 
 urlpatterns = [
     path(
@@ -13,10 +24,21 @@ urlpatterns = [
         indicators.indicator_create,
         name="indicator-create",
     ),
+    path("herindelingen/", mergers.merger_list, name="merger-list"),
+    path(
+        "indicatoren/<slug:code>/definitie/",
+        definitions.indicator_redefine,
+        name="indicator-redefine",
+    ),
+    path("indicatoren/<slug:code>/streefwaarden/", aims.aim_create, name="aim-create"),
+    path("indicatoren/<slug:code>/oordeel/", overrides.override_create, name="override-create"),
+    path("bijwerken/", upkeep.upkeep, name="upkeep"),
     path("uitvragen/", rounds.round_list, name="round-list"),
     path("uitvragen/nieuw/", rounds.round_create, name="round-create"),
     path("uitvragen/<int:pk>/", rounds.round_detail, name="round-detail"),
     path("uitvragen/<int:pk>/openen/", rounds.round_open, name="round-open"),
+    path("uitvragen/<int:pk>/bevriezen/", rounds.round_freeze, name="round-freeze"),
+    path("edities/<int:pk>/", editions.edition_detail, name="edition-detail"),
     path("rapportages/", submissions.submission_list, name="submission-list"),
     path("rapportages/<int:pk>/", submissions.submission_detail, name="submission-detail"),
     path("rapportages/<int:pk>/invullen/", answers.data_value_edit, name="data-value-edit"),

@@ -1,19 +1,36 @@
-"""An answer in words, the same on the form, in the report and in the list."""
+"""An answer, an aim and a status in words, the same on every form and in every list."""
 
 from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from measurements.models import DataValue, IndicatorVersion
+from measurements.calculation import Status
+from measurements.models import DataValue, EditionFigure, IndicatorVersion
 
 Kind = IndicatorVersion.Kind
+STATUS = {
+    Status.REACHED: gettext_lazy("reached"),
+    Status.ON_TRACK: gettext_lazy("on track"),
+    Status.BEHIND: gettext_lazy("behind"),
+    Status.FAR_BEHIND: gettext_lazy("far behind"),
+    Status.NO_DIRECTION: gettext_lazy("no direction"),
+    Status.CANNOT_BE_SAID: gettext_lazy("cannot be said"),
+}
+
+
+def in_full(value: DataValue) -> str:
+    """What was answered, and that it is provisional when it is."""
+    words = in_words(value)
+    return _("%(figure)s, provisional") % {"figure": words} if value.provisional else words
 
 
 def in_words(value: DataValue) -> str:
     """What was answered, with its unit: `14 of 20`, `yes`, or why there is no figure.
 
-    For a scale the levels of the indicator version should be prefetched.
+    Of an estimate both ends are named. For a scale the levels of the indicator version should be
+    prefetched.
     """
     if value.state != DataValue.State.KNOWN:
         shown = value.get_state_display()
@@ -22,7 +39,11 @@ def in_words(value: DataValue) -> str:
         return value.text
     if value.value is None:
         return _span(value.low, value.high)
-    return _known(value.indicator_version, value.value, value.denominator)
+    figure = _known(value.indicator_version, value.value, value.denominator)
+    if value.low is None and value.high is None:
+        return figure
+    span = {"figure": figure, "span": _span(value.low, value.high)}
+    return _("%(figure)s (estimate: %(span)s)") % span
 
 
 def _known(version: IndicatorVersion, value: Decimal, denominator: Decimal | None) -> str:
@@ -36,6 +57,12 @@ def _known(version: IndicatorVersion, value: Decimal, denominator: Decimal | Non
     return f"{number(value)} {version.unit}".strip()
 
 
+def aim(version: IndicatorVersion, value: Decimal) -> str:
+    """A baseline or target: a share as a percentage, without zeros at the end."""
+    share = version.kind in {Kind.RATIO, Kind.YES_NO}
+    return f"{number(value * 100)} %" if share else number(value)
+
+
 def number(value: Decimal) -> str:
     """A number in Dutch notation, without zeros at the end: 1.234,5."""
     return number_format(format(value.normalize(), "f"))
@@ -45,4 +72,13 @@ def _span(low: Decimal | None, high: Decimal | None) -> str:
     """An estimate that was given as a range."""
     if low is not None and high is not None:
         return f"{number(low)}–{number(high)}"
+    if low is None and high is not None:
+        return _("at most %(high)s") % {"high": number(high)}
     return _("more than %(low)s") % {"low": number(low or Decimal(0))}
+
+
+def hidden(label: str, smallest_shown: int) -> str:
+    """What is printed instead of a protected figure: never a blank, and never a number."""
+    if label == EditionFigure.Hidden.SMALL:
+        return _("fewer than %(least)s") % {"least": smallest_shown}
+    return _("not shown")

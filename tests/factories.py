@@ -7,13 +7,14 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from actors.models import Area, Division, Membership, Organisation, User
+from actors.models import Area, AreaPart, Division, Membership, Organisation, User
 from ambitions.models import Ambition, Theme
 from measurements.models import (
     Baseline,
     Category,
     DataValue,
     Dimension,
+    Edition,
     Indicator,
     IndicatorVersion,
     Period,
@@ -24,6 +25,9 @@ from measurements.models import (
     Target,
 )
 
+# Every other division is one between a municipality and the country.
+_RANKS = {"gemeente": 0, "land": 2, "unie": 3}
+
 
 class DivisionFactory(DjangoModelFactory):
     class Meta:
@@ -32,7 +36,7 @@ class DivisionFactory(DjangoModelFactory):
 
     code = "gemeente"
     name = factory.LazyAttribute(lambda self: self.code.capitalize())
-    rank = factory.LazyAttribute(lambda self: {"gemeente": 0, "land": 2}.get(self.code, 1))
+    rank = factory.LazyAttribute(lambda self: _RANKS.get(self.code, 1))
 
 
 class AreaFactory(DjangoModelFactory):
@@ -53,6 +57,17 @@ class CountryFactory(AreaFactory):
     code = "NL"
     name = "Nederland"
     division = factory.SubFactory(DivisionFactory, code="land")
+
+
+class AreaPartFactory(DjangoModelFactory):
+    """Lies in a province since long ago, unless told otherwise."""
+
+    class Meta:
+        model = AreaPart
+
+    part = factory.SubFactory(AreaFactory)
+    whole = factory.SubFactory(AreaFactory, division__code="provincie")
+    valid_from = dt.date(1970, 1, 1)
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -142,6 +157,11 @@ class IndicatorVersionFactory(DjangoModelFactory):
     class Params:
         ratio = factory.Trait(
             kind="ratio", numerator_label="Getraind", denominator_label="Medewerkers"
+        )
+        later = factory.Trait(
+            number=2,
+            first_period=factory.SubFactory("tests.factories.PeriodFactory"),
+            change="Ook vrijwilligers tellen mee.",
         )
 
     indicator = factory.SubFactory(IndicatorFactory)
@@ -255,3 +275,16 @@ class TargetFactory(DjangoModelFactory):
     area = factory.SubFactory(CountryFactory)
     year = 2027
     value = Decimal("0.5")
+
+
+class EditionFactory(DjangoModelFactory):
+    """A frozen edition without figures."""
+
+    class Meta:
+        model = Edition
+
+    round = factory.SubFactory(RoundFactory, opened=True)
+    number = 1
+    frozen_at = factory.LazyFunction(timezone.now)
+    content = factory.LazyFunction(lambda: {"indicators": []})
+    content_hash = "0" * 64

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from actors.models.areas import Area
@@ -52,3 +53,8 @@ class Merger(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new} ({self.on})"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its date has come."""
+        return timezone.localdate() >= self.on

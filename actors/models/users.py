@@ -1,18 +1,40 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject, Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from actors.models.organisations import Membership
 
 
+class Acting(NamedTuple):
+    """For whom a person acts, in which role: a membership without its objects."""
+
+    role: str
+    organisation: int
+    name: str
+    area: int
+    division: str
+
+
+_ACTING = {
+    "role": "role",
+    "organisation": "organisation_id",
+    "name": "organisation__name",
+    "area": "organisation__area_id",
+    "division": "organisation__area__division__code",
+}
+
+
 class UserQuerySet(models.QuerySet["User"]):
     def with_roles(self) -> "UserQuerySet":
-        """Everything the permission questions need, in one further query."""
-        memberships = Membership.objects.select_related("organisation")
-        return self.prefetch_related(models.Prefetch("memberships", memberships))
+        """Adds what the permission questions need, in the same query."""
+        rows = Membership.objects.filter(user=OuterRef("pk")).order_by("pk")
+        return self.annotate(acting_rows=ArraySubquery(rows.values(json=JSONObject(**_ACTING))))
 
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -54,6 +76,14 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def acting(self) -> list[Acting]:
+        """For whom this person acts; no query when fetched `with_roles()`."""
+        if "acting_rows" in self.__dict__:
+            return [Acting(**row) for row in self.__dict__["acting_rows"]]
+        rows = self.memberships.order_by("pk").values_list(*_ACTING.values())
+        return [Acting(*row) for row in rows]
 
     def get_full_name(self) -> str:
         return self.name

@@ -1,21 +1,20 @@
 """The API over figures: the same rows, sums and judgement as on the pages."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from decimal import Decimal
+import datetime as dt
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from actors.api.resources import Code, Collection, ListParameters, Number, Word
 from actors.models import Area, Division
 from ambitions.models import Theme
-from measurements import calculation
 from measurements.api.indicators import KIND
-from measurements.models import Baseline, Category, Figure, Indicator, Period, Target
+from measurements.api.observed import Observed, Page, observe
+from measurements.calculation import Parts
+from measurements.dashboards import readers
+from measurements.models import Category, Figure, Indicator, Override, Period
 
 STATUS = {
     "reached": "bereikt",
@@ -36,7 +35,9 @@ REASON = {
     "no_baseline": "geenNulmeting",
     "no_target": "geenStreefwaarde",
     "series_break": "breukInReeks",
+    "no_full_year": "geenHeelJaar",
 }
+HIDDEN = {"": "getoond", "small": "kleinAantal", "withheld": "nietGetoond"}
 
 
 class FigureParameters(ListParameters):
@@ -67,6 +68,26 @@ class FigureParameters(ListParameters):
         help_text=_("Only of this category; totaal for what is not split up."),
     )  # fmt: skip
 
+    grenzen = serializers.DateField(
+        required=False,
+        help_text=_(
+            "On the borders of this day, for example 2026-01-01; needs an indicator. Without it "
+            "figures are given as they were."
+        ),
+    )
+
+    def validate(self, chosen: dict[str, Any]) -> dict[str, Any]:
+        if "grenzen" in self.initial_data and "indicator" not in self.initial_data:
+            raise serializers.ValidationError(
+                {"indicator": [_("Give an indicator as well to redraw figures on other borders.")]}
+            )
+        return chosen
+
+    def validate_grenzen(self, day: dt.date) -> dt.date:
+        if not dt.date(1990, 1, 1) <= day <= dt.date(2100, 1, 1):
+            raise serializers.ValidationError(_("The borders are known from 1990 on."))
+        return day
+
     def validate_categorie(self, code: str) -> str:
         if not Category.objects.filter(code=code).exists():
             raise serializers.ValidationError(
@@ -75,7 +96,7 @@ class FigureParameters(ListParameters):
         return code
 
 
-class CountsSerializer(serializers.Serializer[Figure]):
+class CountsSerializer(serializers.Serializer[Parts]):
     """How many organisations, not how many people."""
 
     gevraagd = serializers.IntegerField(source="expected")
@@ -88,7 +109,7 @@ class CountsSerializer(serializers.Serializer[Figure]):
     geweigerd = serializers.IntegerField(source="refused")
 
 
-class JudgementSerializer(serializers.Serializer[calculation.Judgement]):
+class JudgementSerializer(serializers.Serializer[Any]):
     stand = Word(STATUS, source="status")
     reden = Word(REASON, source="reason")
     regelversie = serializers.CharField(source="rule_version")
@@ -99,98 +120,90 @@ class JudgementSerializer(serializers.Serializer[calculation.Judgement]):
     voortgang = Number(
         source="progress", allow_null=True, help_text=_("0 is the baseline, 1 the last target.")
     )
+    uitleg = serializers.ListField(
+        child=serializers.CharField(), source="sentences",
+        help_text=_("Why, in the sentences of the page."),
+    )  # fmt: skip
 
 
-class FigureSerializer(serializers.Serializer[Figure]):
+class OverrideSerializer(serializers.Serializer[Override]):
+    """A person judged otherwise than the rule does."""
+
+    stand = Word(STATUS, source="status")
+    reden = serializers.CharField(source="reason")
+    gezetOp = serializers.DateTimeField(source="set_at")
+
+
+class FigureSerializer(serializers.Serializer[Observed]):
     gebied = serializers.CharField(source="area.code")
-    indicator = serializers.CharField(source="indicator_version.indicator.code")
-    definitieversie = serializers.IntegerField(source="indicator_version.number")
-    periode = serializers.CharField(source="period.code")
+    indicator = serializers.CharField(source="version.indicator.code")
+    definitieversie = serializers.IntegerField(source="version.number")
+    periode = serializers.CharField(source="seen.period.code")
     categorie = serializers.CharField(source="category.code")
-    soort = Word(KIND, source="indicator_version.kind")
-    eenheid = serializers.CharField(source="indicator_version.unit")
-    teller = Number(source="numerator", allow_null=True)
-    noemer = Number(source="denominator", allow_null=True)
-    waarde = serializers.SerializerMethodField(
-        help_text=_("The one number that is shown; a share is a fraction. Null without a number.")
+    soort = Word(KIND, source="version.kind")
+    eenheid = serializers.CharField(source="version.unit")
+    editie = serializers.IntegerField(
+        source="edition", allow_null=True,
+        help_text=_("The number of the frozen edition; null for a live figure."),
+    )  # fmt: skip
+    zichtbaarheid = Word(
+        HIDDEN, source="seen.hidden", help_text=_("Whether the figure is hidden, and why.")
     )
-    aantalJa = serializers.IntegerField(source="yes_count")
+    vergelijkbaar = serializers.BooleanField(
+        source="seen.is_comparable",
+        help_text=_("False when a part went elsewhere and nobody knows how much."),
+    )
+    tekst = serializers.CharField(source="seen.text", help_text=_("As the pages print it."))
+    teller = Number(source="seen.figure.numerator", allow_null=True)
+    noemer = Number(source="seen.figure.denominator", allow_null=True)
+    waarde = Number(
+        source="seen.value", allow_null=True,
+        help_text=_("The one number that is shown; a share is a fraction. Null without a number."),
+    )  # fmt: skip
+    laagst = Number(
+        source="bounds.low", allow_null=True,
+        help_text=_("The lowest it can be, whatever who is silent would answer."),
+    )  # fmt: skip
+    hoogst = Number(source="bounds.high", allow_null=True, help_text=_("Null: no upper bound."))
+    aantalJa = serializers.IntegerField(source="seen.figure.yes_count")
     niveaus = serializers.ListField(
         child=serializers.IntegerField(),
-        source="level_counts",
+        source="seen.figure.level_counts",
         allow_null=True,
         help_text=_("How many organisations stand on each level, from the first."),
     )
-    aantallen = CountsSerializer(source="*")
-    dekking = serializers.SerializerMethodField(help_text=_("Answered of asked, as a fraction."))
-    oordeel = serializers.SerializerMethodField(help_text=_("Only of what is not split up."))
-
-    @extend_schema_field(Number(allow_null=True))
-    def get_waarde(self, figure: Figure) -> Any:
-        return _number(calculation.displayed_value(figure, figure.indicator_version.kind))
-
-    @extend_schema_field(Number(allow_null=True))
-    def get_dekking(self, figure: Figure) -> Any:
-        return _number(_coverage(figure))
-
-    @extend_schema_field(JudgementSerializer(allow_null=True))
-    def get_oordeel(self, figure: Figure) -> Any:
-        if figure.category_id != Category.TOTAL:
-            return None
-        return JudgementSerializer(self.context["view"].paths.judge(figure)).data
-
-
-def _number(value: Decimal | None) -> float | int | None:
-    return None if value is None else Number().to_representation(value)
-
-
-def _coverage(figure: Figure) -> Decimal | None:
-    return calculation.coverage(
-        answered=figure.answered, not_applicable=figure.not_applicable, expected=figure.expected
+    aantallen = CountsSerializer(source="seen.figure")
+    dekking = Number(
+        source="seen.coverage", allow_null=True, help_text=_("Answered of asked, as a fraction.")
     )
+    dekkingInwoners = Number(
+        source="population_coverage", allow_null=True,
+        help_text=_("Inhabitants of the areas that answered, of those asked, as a fraction."),
+    )  # fmt: skip
+    oordeel = JudgementSerializer(
+        source="judgement", allow_null=True, help_text=_("Only of what is not split up.")
+    )
+    handmatigOordeel = OverrideSerializer(source="override", allow_null=True)
 
 
-class Paths:
-    """Where the areas on a page started and where they want to be, in two queries."""
+class FigureList(Collection[Any]):
+    """Live figures for who may see raw values and for the own area, else the last editions."""
 
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        versions = {figure.indicator_version_id for figure in figures}
-        here = Q(indicator_version__in=versions, area__in={figure.area_id for figure in figures})
-        self.baselines: dict[tuple[int, int], calculation.Point] = {}
-        self.targets: dict[tuple[int, int], dict[int, Decimal]] = defaultdict(dict)
-        # In the order in which they were set: the last one counts.
-        for baseline in Baseline.objects.filter(here).order_by("id"):
-            cell = (baseline.indicator_version_id, baseline.area_id)
-            self.baselines[cell] = calculation.Point(baseline.on, baseline.value)
-        for target in Target.objects.filter(here).order_by("id"):
-            self.targets[target.indicator_version_id, target.area_id][target.year] = target.value
-
-    def judge(self, figure: Figure) -> calculation.Judgement:
-        version = figure.indicator_version
-        cell = (version.pk, figure.area_id)
-        return calculation.status(
-            value=calculation.displayed_value(figure, version.kind),
-            baseline=self.baselines.get(cell),
-            targets=self.targets.get(cell, {}),
-            on=figure.period.ends_on,
-            reading=version.reading,
-            coverage=_coverage(figure),
-            coverage_threshold=version.coverage_threshold,
-        )
-
-
-class FigureList(Collection[Figure]):
     summary = _("Figures")
     serializer_class = FigureSerializer
     parameters_class = FigureParameters
-    paths: Paths
+    queryset = Figure.objects.none()
 
-    def get_queryset(self) -> QuerySet[Figure]:
-        rows = Figure.objects.visible_to(self.request.user)
-        related = ("area", "indicator_version__indicator", "period", "category")
-        return rows.select_related(*related).order_by("pk")
+    @cached_property
+    def asked(self) -> Page:
+        return Page(readers.of(self.request.user), self.chosen)
+
+    def get_queryset(self) -> Any:
+        return self.asked.rows()
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        # The keys of the query are in it already: a union cannot be narrowed any more.
+        return queryset
 
     def paginate_queryset(self, queryset: Any) -> Any:
-        page = super().paginate_queryset(queryset)
-        self.paths = Paths(page or [])
-        return page
+        return observe(self.asked, super().paginate_queryset(queryset) or [])

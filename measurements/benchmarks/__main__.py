@@ -40,11 +40,12 @@ def _web(laps: int, visits: int) -> None:
 
 
 def _adding_up(laps: int) -> None:
-    from measurements.benchmarks import adding_up
+    from measurements.benchmarks import adding_up, one_report
 
     subject = adding_up.largest_round()
     _say(adding_up.of_a_round(subject, laps=laps))
-    _say(adding_up.of_a_report(subject, laps=laps))
+    for found in one_report.compare(subject, laps=laps):
+        _say(found)
 
 
 def main(arguments: list[str]) -> None:

@@ -1,8 +1,9 @@
 """The roll-up as somebody would write it by hand, for one round of municipalities.
 
 It assumes what the product may not: one round in the period, one organisation per municipality,
-parts that never move, nothing stored before. No faster way was found: answers are fetched report
-by report, and each level is made from the one below.
+parts that never move, no mergers, nothing stored before. No faster way was found: answers are
+fetched report by report, and each level is made from the one below; municipalities that lie in the same
+areas are added up once for all of them.
 """
 
 from string import Template
@@ -54,12 +55,12 @@ _LEAF = """
     ) s ON s.organisation_id = o.id
     LEFT JOIN answer d
         ON d.organisation_id = o.id AND d.indicator_version_id = v.id AND d.category_id = c.id
-    WHERE r.id = %(round)s AND o.area_id = ANY(%(areas)s)
+    WHERE r.id = %(round)s AND o.area_id = ANY(%(areas)s) $only
 """
 _ANSWER = """
     SELECT s.organisation_id, d.* FROM measurements_submission s
     CROSS JOIN LATERAL (
-        SELECT * FROM measurements_datavalue WHERE submission_id = s.id OFFSET 0
+        SELECT * FROM measurements_datavalue WHERE submission_id = s.id $only OFFSET 0
     ) d
     WHERE s.round_id = %(round)s AND s.status = 'approved'
 """
@@ -74,7 +75,7 @@ def _each(pattern: str) -> str:
     return ", ".join(pattern.format(column) for column in (*_COLUMNS, "level_counts"))
 
 
-def _statement(text: str) -> str:
+def _statement(text: str, only: str = "") -> str:
     pieces = {
         "columns": _each("{}"),
         "sums": f"{_SUMS}, (ARRAY[{_LEVEL_SUMS}])[:max(cardinality(level_counts))]::int[]"
@@ -82,8 +83,9 @@ def _statement(text: str) -> str:
         "stored": _each("f.{}"),
         "excluded": _each("excluded.{}"),
         "updates": _each("{0} = excluded.{0}"),
-        "answer": _ANSWER,
-        "leaf": _LEAF,
+        "answer": Template(_ANSWER).substitute(only=only.format("indicator_version_id")),
+        "leaf": Template(_LEAF).substitute(only=only.format("v.id")),
+        "only": only.format("indicator_version_id"),
     }
     return Template(text).substitute(pieces, upsert=Template(_UPSERT).substitute(pieces))
 
@@ -93,12 +95,21 @@ ROUND = _statement("""
 INSERT INTO figure_by_hand (area_id, period_id, indicator_version_id, category_id, $columns)
 WITH answer AS MATERIALIZED ($answer),
 leaf AS MATERIALIZED ($leaf),
+line AS MATERIALIZED (
+    SELECT part_id, array_agg(whole_id ORDER BY whole_id) AS wholes
+    FROM actors_areapart
+    WHERE valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
+    GROUP BY part_id
+),
+neighbours AS (
+    SELECT wholes, period_id, indicator_version_id, category_id, $sums
+    FROM leaf JOIN line ON line.part_id = leaf.area_id
+    GROUP BY wholes, period_id, indicator_version_id, category_id
+),
 region AS MATERIALIZED (
-    SELECT w.whole_id AS area_id, period_id, indicator_version_id, category_id, $sums
-    FROM leaf
-    JOIN actors_areapart w ON w.part_id = leaf.area_id
-     AND w.valid_from <= %(day)s AND (w.valid_to IS NULL OR w.valid_to > %(day)s)
-    GROUP BY w.whole_id, period_id, indicator_version_id, category_id
+    SELECT whole_id AS area_id, period_id, indicator_version_id, category_id, $sums
+    FROM neighbours, unnest(wholes) AS whole_id
+    GROUP BY whole_id, period_id, indicator_version_id, category_id
 ),
 country AS (
     SELECT w.whole_id AS area_id, period_id, indicator_version_id, category_id, $sums
@@ -116,7 +127,7 @@ SELECT area_id, period_id, indicator_version_id, category_id, $columns FROM coun
 """)
 
 # The figures of one municipality anew. Parameters: round, areas.
-REPORT = _statement("""
+_REPORT = """
 INSERT INTO figure_by_hand AS f (
     area_id, period_id, indicator_version_id, category_id, $columns
 )
@@ -125,15 +136,20 @@ WITH answer AS MATERIALIZED ($answer AND s.organisation_id IN (
 ))
 SELECT area_id, period_id, indicator_version_id, category_id, $columns FROM ($leaf) leaf
 $upsert
-""")
+"""
 
 # One area anew from its parts. Parameters: whole, parts, period.
-WHOLE = _statement("""
+_WHOLE = """
 INSERT INTO figure_by_hand AS f (
     area_id, period_id, indicator_version_id, category_id, $columns
 )
 SELECT %(whole)s, period_id, indicator_version_id, category_id, $sums
-FROM figure_by_hand WHERE area_id = ANY(%(parts)s) AND period_id = %(period)s
+FROM figure_by_hand WHERE area_id = ANY(%(parts)s) AND period_id = %(period)s $only
 GROUP BY period_id, indicator_version_id, category_id
 $upsert
-""")
+"""
+REPORT, WHOLE = _statement(_REPORT), _statement(_WHOLE)
+
+# The same two for one indicator. Parameters: indicator as well.
+_ONE = "AND {} = %(indicator)s"
+REPORT_OF_ONE, WHOLE_OF_ONE = _statement(_REPORT, _ONE), _statement(_WHOLE, _ONE)

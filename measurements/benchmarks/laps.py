@@ -21,6 +21,17 @@ class Laps:
         """How many times as long as the limit the product takes: the median over the pairs."""
         return median(ours / theirs for ours, theirs in zip(self.product, self.limit, strict=True))
 
+    @property
+    def milliseconds(self) -> float:
+        """How long the product takes: the median."""
+        return median(self.product) * 1000
+
+    @property
+    def total(self) -> str:
+        """All turns together, for work of which each turn is a part."""
+        ours, theirs = sum(self.product), sum(self.limit)
+        return f"  together {ours:.1f} s; {self.against}: {theirs:.1f} s; ratio {ours / theirs:.2f}"
+
     def __str__(self) -> str:
         ours, theirs = (median(laps) * 1000 for laps in (self.product, self.limit))
         met = "met" if self.ratio <= self.aim else "NOT met"

@@ -16,11 +16,15 @@ class Range(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The least and the most a silent organisation gave before, and its last whole of a share."""
+    """The least and the most a silent organisation gave before, and its last whole of a share.
+
+    It may stand for several organisations, and is then the sum of what each of them gave.
+    """
 
     low: Decimal
     high: Decimal
     denominator: Decimal | None = None
+    organisations: int = 1
 
 
 def silent(parts: Parts) -> int:
@@ -31,7 +35,7 @@ def silent(parts: Parts) -> int:
 def bounds(parts: Parts, kind: str, before: Iterable[Known] = ()) -> Range:
     """Between which values the figure lies, whatever the silent organisations would answer.
 
-    `before` holds one entry for each silent organisation that gave a figure earlier. Of yes or
+    `before` stands for the silent organisations that gave a figure earlier. Of yes or
     no the bounds are exact. A count lies between what is known plus the least and plus the most
     each silent organisation ever gave; without history its low is 0 and there is no upper bound.
     A share assumes the last whole of each silent organisation; without it, all is possible.
@@ -50,18 +54,18 @@ def bounds(parts: Parts, kind: str, before: Iterable[Known] = ()) -> Range:
 
 def _of_sum(parts: Parts, missing: int, history: list[Known]) -> Range:
     known = parts.numerator or Decimal(0)
-    low = known + sum(one.low for one in history)
-    if missing > len(history):
+    if missing > sum(one.organisations for one in history):
         return Range(known, None)
-    return Range(low, known + sum(one.high for one in history))
+    return Range(known + sum(one.low for one in history), known + sum(one.high for one in history))
 
 
 def _of_share(parts: Parts, missing: int, history: list[Known]) -> Range:
     if not missing:
         value = displayed_value(parts, "ratio")
         return Range(value, value)
-    wholes = [one.denominator for one in history if one.denominator is not None]
-    if missing > len(wholes):
+    told = [one for one in history if one.denominator is not None]
+    if missing > sum(one.organisations for one in told):
         return Range(Decimal(0), Decimal(1))
+    wholes = [one.denominator or Decimal(0) for one in told]
     part, whole = parts.numerator or Decimal(0), (parts.denominator or Decimal(0)) + sum(wholes)
     return Range(share(part, whole), share(part + sum(wholes), whole))

@@ -1,56 +1,115 @@
 """Where series started, what they aim at, and the ranges that were published. One query."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import DateField, F, QuerySet, SmallIntegerField, Value
+from django.db.models import DateField, F, Q, QuerySet, SmallIntegerField, Value
 from django.db.models.functions import Cast
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
+from actors.models import Area
 from measurements.calculation import Point
 from measurements.dashboards import published
+from measurements.dashboards.measures import Measure
+from measurements.dashboards.wording import value_text
 from measurements.models import Baseline, IndicatorVersion, Target
 
-# An area and the version of an indicator.
+# An area or a division, and a definition.
 Key = tuple[int, int]
 
 _START, _TARGET, _RANGE = range(3)
 _NO_DATE = Cast(Value(None), DateField())
-_NO_YEAR = Cast(Value(None), SmallIntegerField())
+_NO_NUMBER = Cast(Value(None), SmallIntegerField())
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Where one area starts by one definition, and what it aims at per year."""
+
+    baseline: Point | None = None
+    targets: Mapping[int, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Aims:
     """Of several baselines, and of several targets for one year, the last one set counts.
 
-    `ranges` are lowest and highest value by definition and period.
+    What was set for an area goes before what was set for each area of its division. `ranges` are
+    lowest and highest value by definition and period.
     """
 
     baselines: dict[Key, Point] = field(default_factory=dict)
     targets: dict[Key, dict[int, Decimal]] = field(default_factory=lambda: defaultdict(dict))
+    of_division: "Aims | None" = None
     ranges: dict[tuple[int, int], tuple[Decimal, Decimal | None]] = field(default_factory=dict)
 
+    def of(self, area: Area, version: int) -> Aim:
+        """What counts for this area."""
+        everywhere = Aim()
+        if self.of_division is not None:
+            key = (area.division_id, version)
+            everywhere = Aim(
+                self.of_division.baselines.get(key), self.of_division.targets.get(key, {})
+            )
+        own = (area.pk, version)
+        return Aim(
+            self.baselines.get(own, everywhere.baseline),
+            {**everywhere.targets, **self.targets.get(own, {})},
+        )
 
-def load(versions: Mapping[int, IndicatorVersion], areas: Collection[int]) -> Aims:
-    """What was set for these definitions in these areas, and which ranges were published."""
-    asked = {"indicator_version__in": versions, "area__in": areas}
-    starts, targets = Baseline.objects.filter(**asked), Target.objects.filter(**asked)
-    rows = _rows(_START, starts, place="area", day="on", low="value").union(
-        _rows(_TARGET, targets, place="area", year="year", low="value"),
-        _rows(_RANGE, published.ranges(versions), place="submission__round__period", low="low"),
+
+def load(
+    versions: Collection[int], areas: Collection[Area], *, as_of: dt.datetime | None = None
+) -> Aims:
+    """What was set until a moment for these definitions in these areas, and published ranges."""
+    divisions = {area.division_id for area in areas}
+    here = Q(area__in=[area.pk for area in areas]) | Q(division__in=divisions)
+    asked = Q(indicator_version__in=versions) & here
+    if as_of is not None:
+        asked &= Q(set_at__lte=as_of)
+    rows = _rows(_START, Baseline.objects.filter(asked), day="on", low="value").union(
+        _rows(_TARGET, Target.objects.filter(asked), year="year", low="value"),
+        _rows(
+            _RANGE, published.ranges(versions, as_of), place="submission__round__period", low="low"
+        ),
         all=True,
     )
-    found = Aims()
-    for kind, _number, version, place, day, year, low, high in sorted(rows, key=_order):
-        if kind == _START:
-            found.baselines[place, version] = Point(day, low)
-        elif kind == _TARGET:
-            found.targets[place, version][year] = low
-        else:
-            found.ranges[version, place] = (low, high)
+    found = Aims(of_division=Aims())
+    for row in sorted(rows, key=_order):
+        _keep(found, _Row(*row))
     return found
+
+
+class _Row(NamedTuple):
+    """A baseline, a target or a range, in the columns all three share."""
+
+    kind: int
+    number: int
+    version: int
+    place: int | None
+    division: int | None
+    day: dt.date
+    year: int
+    low: Decimal
+    high: Decimal | None
+
+
+def _keep(found: Aims, row: _Row) -> None:
+    if row.kind == _RANGE:
+        found.ranges[row.version, row.place or 0] = (row.low, row.high)
+        return
+    aims = found if row.place is not None else found.of_division
+    key = (row.place or row.division or 0, row.version)
+    if aims is not None and row.kind == _START:
+        aims.baselines[key] = Point(row.day, row.low)
+    elif aims is not None:
+        aims.targets[key][row.year] = row.low
 
 
 def _order(row: tuple[Any, ...]) -> tuple[int, int]:
@@ -62,13 +121,56 @@ def _rows(
     kind: int,
     rows: QuerySet[Any],
     *,
-    place: str,
     low: str,
+    place: str = "area",
     day: str | Cast = _NO_DATE,
-    year: str | Cast = _NO_YEAR,
+    year: str | Cast = _NO_NUMBER,
 ) -> QuerySet[Any, tuple[Any, ...]]:
     """One kind of row in the columns all kinds share."""
-    number, high = ("submission", "high") if kind == _RANGE else ("id", "value")
+    is_range = kind == _RANGE
+    number, high = ("submission", "high") if is_range else ("id", "value")
+    division: Any = _NO_NUMBER if is_range else F("division")
     return rows.order_by().values_list(
-        Value(kind), F(number), F("indicator_version"), F(place), day, year, F(low), F(high)
-    )
+        Value(kind), F(number), F("indicator_version"), F(place), division,
+        day, year, F(low), F(high),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A baseline or a target that was set once: what, where, when and why."""
+
+    version: int
+    what: StrOrPromise
+    place: str
+    value: str
+    set_at: dt.datetime
+    reason: str
+
+
+def history(measure: Measure, *, as_of: dt.datetime | None = None) -> list[Step]:
+    """All that was ever set for an indicator, the last first. Two queries."""
+    known = {one.pk: one for one in measure.versions}
+    lookups: dict[str, Any] = {"indicator_version__in": known}
+    if as_of is not None:
+        lookups["set_at__lte"] = as_of
+    related = ("area", "division")
+    starts = Baseline.objects.filter(**lookups).select_related(*related)
+    targets = Target.objects.filter(**lookups).select_related(*related)
+    steps = [
+        _step(
+            known[one.indicator_version_id], one, _("Baseline %(on)s") % {"on": date_format(one.on)}
+        )
+        for one in starts
+    ]
+    steps += [
+        _step(known[one.indicator_version_id], one, _("Target %(year)s") % {"year": one.year})
+        for one in targets
+    ]
+    return sorted(steps, key=lambda step: step.set_at, reverse=True)
+
+
+def _step(version: IndicatorVersion, one: Baseline | Target, what: StrOrPromise) -> Step:
+    place = str(one.area) if one.area else _("each area of: %(name)s") % {"name": one.division}
+    value = value_text(version, one.value)
+    return Step(version.number, what, place, value, one.set_at, one.reason)

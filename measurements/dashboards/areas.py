@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from actors import permissions
-from actors.models import Area, AreaPart, Division, User
-from measurements.dashboards import choices, exports, rows, series
+from actors import mergers, permissions
+from actors.models import Area, AreaPart, Division
+from measurements.dashboards import choices, comparison, exports, groups, measures, rows, series
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.fragments import fragment
+from measurements.dashboards.groups import OWN_CHOICE
 from measurements.dashboards.rows import Row
 from measurements.models import Submission
 
@@ -23,27 +23,59 @@ _LATEST_REPORTS = 12
 @require_GET
 def area_detail(request: HttpRequest, code: str) -> HttpResponse:
     """What is known of an area; another municipality's page does not exist for a municipality."""
-    area, choice = _visible(request, code), choices.period(request)
+    area = visible(request, code)
+    choice = choices.period(request, own=area.pk in permissions.area_ids(request.user))
     page = fragment(
         request,
         choice,
         "dashboards/area_body.html",
-        lambda: _context(request.user, area, choice),
+        lambda: _context(area, choice),
         area.pk,
     )
-    context = {"area": area, "page": page, "choice": choice, "reports": _reports(request, area)}
-    return render(request, "dashboards/area_detail.html", context)
+    context = {
+        "area": area, "page": page, "choice": choice, "reports": _reports(request, area),
+        "own": area.pk in choice.reader.own,
+        "compares": area.division.code == Area.MUNICIPALITY,
+        "mergers": mergers.about(area),
+    }  # fmt: skip
+    status = 422 if choice.mistake else 200
+    return render(request, "dashboards/area_detail.html", context, status=status)
 
 
 @require_GET
 def area_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:
     """The same rows as the page."""
-    area, country = _visible(request, code), choices.country()
-    made = _rows(request.user, area, country, choices.period(request))
-    return exports.answer(area.code, exports.of_rows(made, area, country))
+    area, country = visible(request, code), choices.country()
+    own = area.pk in permissions.area_ids(request.user)
+    choice = choices.period(request, own=own)
+    made = _rows(area, country, choice)
+    return exports.answer(area.code, exports.of_rows(made, area, country), choice)
 
 
-def _visible(request: HttpRequest, code: str) -> Area:
+@require_GET
+def area_comparison(request: HttpRequest, code: str) -> HttpResponse:
+    """A municipality beside comparable ones; for who sees its own answers."""
+    area = visible(request, code)
+    choice = choices.period(request)
+    kind = groups.KINDS.get(request.GET.get("groep") or groups.SIZE.code)
+    if kind is None or area.division.code != Area.MUNICIPALITY:
+        raise Http404
+    kinds = [one for one in groups.KINDS.values() if choice.reader.is_live or one != OWN_CHOICE]
+    if kind not in kinds:
+        raise Http404
+    day = choice.period.ends_on if choice.period else timezone.localdate()
+    group = groups.of(area, kind, day, request.GET.getlist("gemeente"))
+    context = {
+        "area": area, "choice": choice, "group": group, "kinds": kinds,
+        "everybody": Area.objects.municipalities().valid_on(day).order_by("name")
+        if kind == OWN_CHOICE else (),
+        "standings": comparison.of(choice, area, group), "least": comparison.LEAST_VALUES,
+    }  # fmt: skip
+    return render(request, "dashboards/area_comparison.html", context)
+
+
+def visible(request: HttpRequest, code: str) -> Area:
+    """The area; what the reader may not see of single municipalities is not there."""
     if not permissions.roles(request.user):
         raise Http404
     areas = Area.objects.select_related("division")
@@ -62,38 +94,36 @@ def _reports(request: HttpRequest, area: Area) -> list[Submission]:
     return list(latest.order_by("-round__period__ends_on", "-version", "-pk")[:_LATEST_REPORTS])
 
 
-def _rows(
-    user: User | AnonymousUser, area: Area, country: Area | None, choice: Choice
-) -> list[Row]:
+def _rows(area: Area, country: Area | None, choice: Choice) -> list[Row]:
     """The indicators that were asked in this area, each beside the country's figure."""
     if country is None or choice.period is None:
         return []
-    versions = series.versions_for(user)
-    prefetch_related_objects(versions, "levels")
-    found = series.load(user, versions, {area, country})
-    asked = [version for version in versions if found[area.pk, version.pk].observations]
+    known = measures.of(choice.reader.user)
+    prefetch_related_objects([one for measure in known for one in measure.versions], "levels")
+    found = series.load(choice, known, {area, country})
     day = choice.period.ends_on
     return [
         rows.make(
-            found[area.pk, version.pk],
+            found[area.pk, measure.indicator],
             day,
-            beside=None if area == country else found[country.pk, version.pk],
+            beside=None if area == country else found[country.pk, measure.indicator],
         )
-        for version in asked
+        for measure in known
+        if found[area.pk, measure.indicator].observations
     ]
 
 
-def _context(user: User | AnonymousUser, area: Area, choice: Choice) -> dict[str, Any]:
+def _context(area: Area, choice: Choice) -> dict[str, Any]:
     today = timezone.localdate()
     wholes = AreaPart.objects.valid_on(today).filter(part=area).select_related("whole__division")
-    made = _rows(user, area, choices.country(), choice)
+    made = _rows(area, choices.country(), choice)
     return {
         "title": area.name,
         "area": area,
         "themes": rows.by_theme(made),
         "parts": _parts(area),
         "wholes": [whole.whole for whole in wholes.order_by("whole__division__name")],
-        "links_municipalities": permissions.sees_raw_values(user),
+        "links_municipalities": choice.reader.is_live,
         "is_country": area.division.code == Area.COUNTRY,
         "is_municipality": area.division.code == Area.MUNICIPALITY,
     }

@@ -1,7 +1,7 @@
 """Which rounds asked municipalities, about which periods; and the state of all that is shown."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,12 +10,13 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum, V
 
 from actors.models import Organisation
 from ambitions.models import Ambition
-from measurements.models import FigureVersion, Period, Recipient, Round, Submission
+from measurements.models import FigureVersion, Override, Period, Recipient, Round, Submission
 
 _SECONDS = 60
 
 # The version of the figures, and of the ambitions: each change of an ambition raises a revision.
-State = tuple[int, int | None]
+# The last says whether any status was ever overruled.
+State = tuple[int, int | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,17 @@ class Asked:
     """The municipal rounds somebody opened, the earliest first.
 
     What follows from the clock is asked with the present moment. `is_fresh` says that the reports
-    were counted in this request.
+    were counted in this request. `every_period` has those of other rounds as well.
     """
 
     state: State
     rounds: Sequence[Counted]
+    every_period: Mapping[int, Period]
     is_fresh: bool
+
+    @property
+    def has_overrides(self) -> bool:
+        return self.state[2]
 
     @property
     def counting(self) -> frozenset[int]:
@@ -72,36 +78,46 @@ class Asked:
 def load() -> Asked:
     """One query; another one once per state of the figures, or per minute."""
     state = _state()
-    key = "asked-{}-{}".format(*state)
-    rounds: list[Counted] | None = caches["fragments"].get(key)
-    if rounds is not None:
-        return Asked(state, rounds, is_fresh=False)
-    rounds = _rounds()
-    caches["fragments"].set(key, rounds, _SECONDS)
-    return Asked(state, rounds, is_fresh=True)
+    key = "asked-{}-{}-{}".format(*state)
+    found: list[tuple[bool, Counted]] | None = caches["fragments"].get(key)
+    is_fresh = found is None
+    if found is None:
+        found = _rounds()
+        caches["fragments"].set(key, found, _SECONDS)
+    municipal = [one for is_municipal, one in found if is_municipal]
+    periods = {one.round.period_id: one.round.period for _, one in found}
+    return Asked(state, municipal, periods, is_fresh=is_fresh)
 
 
 def _state() -> State:
     everything = Ambition.objects.order_by().values(all=Value(1)).annotate(state=Sum("revision"))
-    rows = FigureVersion.objects.annotate(ambitions=Subquery(everything.values("state")))
-    return rows.values_list("number", "ambitions").get(pk=1)
+    rows = FigureVersion.objects.annotate(
+        ambitions=Subquery(everything.values("state")),
+        overrides=Exists(Override.objects.order_by()),
+    )
+    return rows.values_list("number", "ambitions", "overrides").get(pk=1)
 
 
-def _rounds() -> list[Counted]:
+def _rounds() -> list[tuple[bool, Counted]]:
+    """Every opened round, and whether it asks municipalities."""
     asked = Recipient.objects.filter(round=OuterRef("pk"))
     reports = Submission.objects.approved().filter(round=OuterRef("pk"))
     municipal = {"organisation__kind": Organisation.Kind.MUNICIPALITY}
     rounds: Iterable[Any] = (
-        Round.objects.filter(Exists(asked.filter(**municipal)), opened_at__isnull=False)
+        Round.objects.filter(opened_at__isnull=False)
         .select_related("period")
         .annotate(
+            is_municipal=Exists(asked.filter(**municipal)),
             expected=_number(asked),
             received=_number(_came_in().filter(round=OuterRef("pk"))),
             counts=Exists(reports.filter(**municipal)),
         )
         .order_by("opens_at", "pk")
     )
-    return [Counted(one, one.expected or 0, one.received or 0, one.counts) for one in rounds]
+    return [
+        (one.is_municipal, Counted(one, one.expected or 0, one.received or 0, one.counts))
+        for one in rounds
+    ]
 
 
 def _came_in() -> QuerySet[Submission]:

@@ -1,31 +1,30 @@
 """One indicator in one period, taken apart: by region, by municipality, by category, by level."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
-
-from actors import permissions
-from actors.models import Area, User
-from measurements.dashboards import series, wording
+from actors.models import Area
+from measurements.dashboards import cells, observations, wording
+from measurements.dashboards.cells import Cell
 from measurements.dashboards.charts import bars
 from measurements.dashboards.charts.bars import Bar
 from measurements.dashboards.charts.numbers import percent
-from measurements.dashboards.series import Observation
-from measurements.models import Category, Figure, IndicatorVersion, Level, Period
+from measurements.dashboards.choices import Choice
+from measurements.dashboards.measures import Measure
+from measurements.dashboards.observations import Observation
+from measurements.models import Category, Level, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An area with what was seen there; `why` says why there is nothing to see."""
+    """An area with what was seen there; nothing when it was not asked."""
 
     area: Area
     seen: Observation | None
-    why: str = ""
 
     @property
     def text(self) -> str:
-        return self.seen.text if self.seen else self.why
+        return self.seen.text if self.seen else str(wording.NOT_ASKED)
 
     @property
     def is_known(self) -> bool:
@@ -42,68 +41,66 @@ class Step:
     bar: Bar | None
 
 
-def places(
-    user: User | AnonymousUser, version: IndicatorVersion, period: Period, areas: Sequence[Area]
-) -> list[Place]:
-    """These areas with their figures. One query, and one more when some are not visible.
-
-    A figure that exists and may not be seen is "not shown", which is another thing than no data.
-    """
-    figures = Figure.objects.totals().filter(
-        area__in=areas, indicator_version=version, period=period
-    )
-    visible = {figure.area_id: figure for figure in figures.visible_to(user)}
-    hidden: set[int] = set()
-    if len(visible) < len(areas) and not permissions.sees_raw_values(user):
-        hidden = set(figures.values_list("area_id", flat=True)) - set(visible)
-    return [
-        _place(version, period, area, visible.get(area.pk), hidden=area.pk in hidden)
-        for area in areas
-    ]
-
-
-def regions(
-    user: User | AnonymousUser, version: IndicatorVersion, period: Period | None, division: str
-) -> list[Place]:
-    """Every area of a division in the period, in the order of their names."""
-    if period is None:
-        return []
-    areas = Area.objects.valid_on(period.ends_on).filter(division__code=division)
-    return places(user, version, period, list(areas.order_by("name")))
-
-
-def _place(
-    version: IndicatorVersion, period: Period, area: Area, figure: Figure | None, *, hidden: bool
-) -> Place:
-    if figure is None:
-        return Place(area, None, str(wording.NOT_SHOWN if hidden else wording.NOT_ASKED))
-    single = series.is_single(version, area, figure)
-    return Place(area, Observation(version, period, figure, single))
+def places(choice: Choice, measure: Measure, period: Period, areas: Sequence[Area]) -> list[Place]:
+    """These areas with their figures, as far as the reader may see them. One query."""
+    found = _by_area(_load(choice, measure, period, areas))
+    return [Place(area, _observed(measure, area, period, found.get(area.pk, {}))) for area in areas]
 
 
 def categories(
-    user: User | AnonymousUser,
-    version: IndicatorVersion,
-    period: Period | None,
-    country: Area | None,
+    choice: Choice, measure: Measure, period: Period | None, country: Area | None
 ) -> list[tuple[Category, Observation]]:
-    """The split-up of the country's figure; empty for an indicator without one. One query."""
+    """The split-up of the country's figure; empty for an indicator without one. Two queries."""
+    version = measure.present
     if period is None or country is None or version.dimension_id is None:
         return []
-    figures = (
-        Figure.objects.visible_to(user)
-        .filter(area=country, indicator_version=version, period=period)
-        .exclude(category=Category.TOTAL)
-    )
+    found = _load(choice, measure, period, [country], split=True)
+    rows = Category.objects.filter(dimension=version.dimension_id).order_by("position")
     return [
-        (figure.category, Observation(version, period, figure))
-        for figure in figures.select_related("category").order_by("category__position")
+        (category, observations.of(version, country, period, cell))
+        for category in rows
+        if (cell := found.get((country.pk, version.pk, period.pk, category.pk)))
     ]
+
+
+def _load(
+    choice: Choice,
+    measure: Measure,
+    period: Period,
+    areas: Collection[Area],
+    *,
+    split: bool = False,
+) -> dict[cells.Key, Cell]:
+    return cells.load(
+        choice.reader,
+        [version.pk for version in measure.versions],
+        areas,
+        borders=choice.borders,
+        period=period.pk,
+        split=split,
+    )
+
+
+def _by_area(found: dict[cells.Key, Cell]) -> dict[int, dict[int, Cell]]:
+    """Per area its figure by each definition."""
+    grouped: dict[int, dict[int, Cell]] = {}
+    for (area, version, _period, _category), cell in found.items():
+        grouped.setdefault(area, {})[version] = cell
+    return grouped
+
+
+def _observed(
+    measure: Measure, area: Area, period: Period, among: dict[int, Cell]
+) -> Observation | None:
+    if not among:
+        return None
+    version = measure.at(period, among)
+    return observations.of(version, area, period, among[version.pk])
 
 
 def levels(seen: Observation | None) -> list[Step]:
     """How the organisations are spread over the levels of a scale. One query, or none."""
-    counts = (seen.figure.level_counts if seen else None) or []
+    counts = (seen.figure.level_counts if seen else None) or ()
     if seen is None or not sum(counts):
         return []
     ranks = Level.objects.filter(indicator_version=seen.version).values_list("rank", "name")

@@ -1,103 +1,140 @@
-"""Everything one reader may see of one indicator: what its page and its CSV are both made from."""
+"""What one reader may see of one indicator: what its pages and its CSV are both made from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import prefetch_related_objects
+from django.http import Http404
 from django.utils import timezone
 
-from actors import permissions
-from actors.models import Area, User
-from measurements.dashboards import breakdown, geography, published, rows, series, texts, trends
+from actors.models import Area
+from measurements.calculation import Range
+from measurements.dashboards import (
+    bounds,
+    breakdown,
+    choices,
+    geography,
+    published,
+    rows,
+    series,
+    texts,
+    trends,
+    years,
+)
 from measurements.dashboards.breakdown import Place, Step
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.geography import Geography
+from measurements.dashboards.measures import Measure
+from measurements.dashboards.observations import Observation
 from measurements.dashboards.published import Line
 from measurements.dashboards.rows import Row
-from measurements.dashboards.series import Observation, Series
+from measurements.dashboards.series import Series
+from measurements.dashboards.years import Year
 from measurements.models import Category, DataValue, IndicatorVersion, Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
-    """The country through time, and the last period with answers taken apart.
+    """The country through time, and the last period with answers taken apart when asked for.
 
-    `seen` is every period until the chosen one, the latest first; a published series has `published`
-    instead. `division` is the code of the
-    division of `regions`; empty when there are none. What the reader may not see is not in it.
+    What the reader may not see is not in it. Each part is fetched once, by who shows it.
     """
 
-    version: IndicatorVersion
-    geography: Geography
+    choice: Choice
+    measure: Measure
     series: Series
     row: Row
-    period: Period | None
-    seen: Sequence[Observation]
-    division: str
-    regions: Sequence[Place]
-    municipalities: Sequence[Place]
-    categories: Sequence[tuple[Category, Observation]]
-    levels: Sequence[Step]
-    published: Sequence[Line]
-    texts: Sequence[DataValue]
+    wanted: str
 
     @property
-    def country(self) -> Area | None:
-        return self.geography.country
+    def version(self) -> IndicatorVersion:
+        return self.measure.present
+
+    @property
+    def country(self) -> Area:
+        return self.series.area
 
     @property
     def is_municipal(self) -> bool:
         return self.version.asked_of.code == Area.MUNICIPALITY
 
+    @property
+    def period(self) -> Period | None:
+        """The last period with something to see, or the chosen one."""
+        return self.row.now.period if self.row.now else self.choice.period
 
-def gather(
-    user: User | AnonymousUser, version: IndicatorVersion, choice: Choice, division: str
-) -> Evidence:
-    """What this user may see of an indicator, as it stood in the chosen period."""
-    prefetch_related_objects([version], "levels")
+    @cached_property
+    def geography(self) -> Geography:
+        day = self.choice.period.ends_on if self.choice.period else timezone.localdate()
+        return geography.load(self.choice.reader.user, self.choice.border_day or day)
+
+    @cached_property
+    def published(self) -> Sequence[Line]:
+        return published.of(self.version.indicator, self.choice.reader.as_of)
+
+    @cached_property
+    def seen(self) -> Sequence[Observation]:
+        """Every period until the chosen one, the latest first; nothing of a published series."""
+        if self.version.indicator.counted_by_id:
+            return []
+        day = self.choice.period.ends_on if self.choice.period else timezone.localdate()
+        return trends.asked(self.series, day)[::-1]
+
+    @cached_property
+    def bounds(self) -> Mapping[int, Range]:
+        return bounds.of_country(self.choice, self.measure, self.seen)
+
+    @property
+    def years(self) -> Sequence[Year]:
+        return years.of(self.seen)
+
+    @property
+    def division(self) -> str:
+        """The regions of an indicator: those that were chosen, or those that were asked."""
+        if self.is_municipal:
+            return self.wanted
+        return "" if self.version.asked_of.code == Area.COUNTRY else self.version.asked_of.code
+
+    @cached_property
+    def regions(self) -> Sequence[Place]:
+        """Every area of the division in the period, or on the borders, by name."""
+        if self.period is None or not self.division:
+            return []
+        areas = Area.objects.valid_on(self.choice.border_day or self.period.ends_on)
+        regions = areas.filter(division__code=self.division).select_related("division")
+        return breakdown.places(
+            self.choice, self.measure, self.period, list(regions.order_by("name"))
+        )
+
+    @cached_property
+    def municipalities(self) -> Sequence[Place]:
+        """Each municipality with its own answer: only for who reads live figures."""
+        if self.period is None or not self.is_municipal or not self.choice.reader.is_live:
+            return []
+        towns = self.geography.municipalities
+        return breakdown.places(self.choice, self.measure, self.period, towns)
+
+    @cached_property
+    def categories(self) -> Sequence[tuple[Category, Observation]]:
+        return breakdown.categories(self.choice, self.measure, self.period, self.country)
+
+    @cached_property
+    def levels(self) -> Sequence[Step]:
+        return breakdown.levels(self.row.now)
+
+    @cached_property
+    def texts(self) -> Sequence[DataValue]:
+        return texts.of(self.choice.reader.user, self.version, self.period)
+
+
+def gather(choice: Choice, measure: Measure, division: str) -> Evidence:
+    """The country's series, and all that can be asked besides; raises Http404 without areas."""
+    if measure.present.kind == IndicatorVersion.Kind.SCALE:
+        prefetch_related_objects(measure.versions, "levels")
+    country = choices.country()
+    if country is None:
+        raise Http404
+    whole = series.load(choice, [measure], [country])[country.pk, measure.indicator]
     day = choice.period.ends_on if choice.period else timezone.localdate()
-    found = geography.load(user, day)
-    country, whole = found.country, Series(version)
-    if country is not None:
-        whole = series.load(user, [version], [country])[country.pk, version.pk]
-    row = rows.make(whole, day)
-    period = row.now.period if row.now else choice.period
-    lines = published.of(version.indicator)
-    division = _division(version, division)
-    return Evidence(
-        version=version,
-        geography=found,
-        series=whole,
-        row=row,
-        period=period,
-        seen=[] if lines else trends.asked(whole, day)[::-1],
-        division=division,
-        regions=breakdown.regions(user, version, period, division) if division else [],
-        municipalities=_municipalities(user, version, period, found.municipalities),
-        categories=breakdown.categories(user, version, period, country),
-        levels=breakdown.levels(row.now),
-        published=lines,
-        texts=texts.of(user, version, period),
-    )
-
-
-def _division(version: IndicatorVersion, chosen: str) -> str:
-    """The regions of an indicator: the division that was chosen, or the one that was asked."""
-    if version.asked_of.code == Area.MUNICIPALITY:
-        return chosen
-    return "" if version.asked_of.code == Area.COUNTRY else version.asked_of.code
-
-
-def _municipalities(
-    user: User | AnonymousUser,
-    version: IndicatorVersion,
-    period: Period | None,
-    areas: Sequence[Area],
-) -> list[Place]:
-    """Each municipality with its own answer: only for who sees raw values."""
-    if period is None or version.asked_of.code != Area.MUNICIPALITY:
-        return []
-    if not permissions.sees_raw_values(user):
-        return []
-    return breakdown.places(user, version, period, areas)
+    return Evidence(choice, measure, whole, rows.make(whole, day), division)

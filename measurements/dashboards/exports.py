@@ -15,17 +15,22 @@ from django.http import StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Area
-from measurements.dashboards import wording
+from measurements import calculation
+from measurements.calculation import Range
+from measurements.dashboards import reasons, wording
 from measurements.dashboards.breakdown import Step
+from measurements.dashboards.choices import Choice
+from measurements.dashboards.observations import Observation
 from measurements.dashboards.published import Line as Published
 from measurements.dashboards.rows import Row
-from measurements.dashboards.series import Observation
 from measurements.models import DataValue, IndicatorVersion, Period
 
 HEAD = (
     _("code"), _("indicator"), _("area"), _("period"), _("split-up"), _("value"), _("unit"),
     _("numerator"), _("denominator"), _("shown as"), _("asked"), _("answered"), _("coverage (%)"),
-    _("status"), _("target"), _("previous period"), _("previously"), _("source"), _("note"),
+    _("inhabitants covered (%)"), _("lowest possible"), _("highest possible"), _("definition"),
+    _("status"), _("why"), _("status by the rule"), _("target"), _("previous period"),
+    _("previously"), _("source"), _("note"), _("edition"), _("borders"),
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -47,12 +52,20 @@ class Record:
     asked: int | None = None
     answered: int | None = None
     coverage: Decimal | None = None
+    population: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    definition: int | None = None
     status: str = ""
+    why: str = ""
+    by_rule: str = ""
     target: str = ""
     previous_period: str = ""
     previously: str = ""
     source: str = ""
     note: str = ""
+    edition: str = ""
+    borders: str = ""
 
 
 class _Echo:
@@ -62,13 +75,15 @@ class _Echo:
         return text
 
 
-def answer(name: str, records: Iterable[Record]) -> StreamingHttpResponse:
-    """A CSV file of this name, streamed."""
+def answer(name: str, records: Iterable[Record], choice: Choice) -> StreamingHttpResponse:
+    """A CSV file of this name, streamed; every row says which edition and borders it is about."""
     writer = csv.writer(_Echo(), delimiter=";")
 
     def stream() -> Iterator[str]:
         yield "\ufeff" + writer.writerow([str(title) for title in HEAD])
         for record in records:
+            record.edition = str(choice.edition or "")
+            record.borders = str(choice.border_day or "")
             yield writer.writerow([cell(value) for value in astuple(record)])
 
     response = StreamingHttpResponse(stream(), content_type="text/csv; charset=utf-8")
@@ -93,12 +108,20 @@ def of_rows(
     """The rows of a table of indicators in one area, each followed by the country beside it."""
     for row in made:
         record = of(row.version, area, row.now)
-        record.status, record.target = row.status, row.target_text
+        judge(record, row)
         if row.before:
             record.previous_period, record.previously = str(row.before.period), row.before.text
         yield record
         if row.beside:
             yield of(row.version, country, row.beside)
+
+
+def judge(record: Record, row: Row) -> None:
+    """Add the status of a row with the sentences that explain it, and the target."""
+    record.status, record.target, record.by_rule = row.status, row.target_text, row.by_rule
+    record.why = " ".join(reasons.explain(row.judgement, row.version))
+    if row.override:
+        record.why = f"{row.override.reason} {record.why}"
 
 
 def of(
@@ -109,13 +132,22 @@ def of(
     period: Period | None = None,
     split: str = "",
     why: str = "",
+    bounds: Range | None = None,
 ) -> Record:
     """One observation, or the reason why there is none."""
     record = _empty(version, str(area or ""), seen.period if seen else period)
     record.split, record.shown = split, seen.text if seen else why or str(wording.NO_DATA)
     if seen is None:
         return record
-    figure = seen.figure
+    figure, version = seen.figure, seen.version
+    record.definition = version.number
+    if bounds:
+        record.low, record.high = (in_unit(version, end) for end in bounds)
+    share = calculation.population_coverage(
+        population_answered=figure.population_answered,
+        population_expected=figure.population_expected,
+    )
+    record.population = None if share is None else round(share * 100, 2)
     record.value = in_unit(version, seen.value)
     record.numerator, record.denominator = seen.parts
     record.asked = figure.expected - figure.not_applicable

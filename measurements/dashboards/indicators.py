@@ -1,103 +1,194 @@
 """One indicator: its trend, where it stands and why, per region, and what is behind it."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
+from django_stubs_ext import StrOrPromise
 
+from actors import permissions
 from actors.models import User
 from measurements.calculation import Status
 from measurements.dashboards import (
+    aims,
     choices,
     evidence,
     exports,
     maps,
+    measures,
     published,
     reasons,
-    series,
     trends,
     wording,
 )
-from measurements.dashboards.choices import Choice
+from measurements.dashboards.choices import Choice, Partition
 from measurements.dashboards.evidence import Evidence
 from measurements.dashboards.exports import Record
 from measurements.dashboards.fragments import fragment
+from measurements.dashboards.measures import Measure
 from measurements.dashboards.rows import Row
 from measurements.dashboards.series import Series
-from measurements.models import Indicator, IndicatorVersion
+from measurements.models import Indicator
 
 _UNJUDGED = {Status.CANNOT_BE_SAID, Status.NO_DIRECTION}
 
 
+class Tab(NamedTuple):
+    """One view of an indicator, with an address of its own."""
+
+    slug: str
+    name: str
+    label: StrOrPromise
+
+
+CHART = Tab("grafiek", "chart", gettext_lazy("Chart"))
+TABLE = Tab("tabel", "table", gettext_lazy("Table"))
+MAP = Tab("kaart", "map", gettext_lazy("Map"))
+MUNICIPALITIES = Tab("gemeenten", "municipalities", gettext_lazy("Municipalities"))
+ACCOUNT = Tab("verantwoording", "accountability", gettext_lazy("Accountability"))
+TABS = {tab.slug: tab for tab in (CHART, TABLE, MAP, MUNICIPALITIES, ACCOUNT)}
+
+
 @require_GET
-def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """The page of one indicator, for one period and one division of the country."""
-    indicator = _visible(request, code)
-    choice, partition = choices.period(request), choices.partition(request)
+def indicator_detail(request: HttpRequest, code: str, tab: str = CHART.slug) -> HttpResponse:
+    """One view of an indicator, for one period and one division of the country."""
+    measure, choice = _measure(request, code), choices.period(request)
+    partition = choices.partition(request) if tab == TABLE.slug else None
+    indicator = measure.present.indicator
     page = fragment(
         request,
         choice,
-        "dashboards/indicator_body.html",
-        lambda: _context(request.user, indicator, choice, partition.code),
-        indicator.pk,
-        partition.code,
+        f"dashboards/indicator_{TABS[tab].name}.html",
+        lambda: _context(measure, choice, partition, TABS[tab]),
+        *(indicator.pk, partition.code if partition else ""),
     )
-    context = {"indicator": indicator, "page": page, "choice": choice, "partition": partition}
-    return render(request, "dashboards/indicator_detail.html", context)
+    return render(
+        request,
+        "dashboards/indicator_detail.html",
+        {
+            "indicator": indicator, "page": page, "choice": choice,
+            "partition": partition,
+            "tabs": _tabs(indicator, choice, page.facts["tabs"], tab),
+            "links": _links(request.user, indicator, choice),
+        },
+        status=422 if choice.mistake else 200,
+    )  # fmt: skip
+
+
+def _tabs(
+    indicator: Indicator, choice: Choice, slugs: Iterable[str], current: str
+) -> list[dict[str, object]]:
+    """The other views keep the period and the borders."""
+    return [
+        {
+            "url": _address(indicator, slug) + choice.query,
+            "label": TABS[slug].label,
+            "current": slug == current,
+        }
+        for slug in slugs
+    ]
+
+
+def _links(
+    user: User | AnonymousUser, indicator: Indicator, choice: Choice
+) -> list[dict[str, object]]:
+    """What this person may change about the indicator."""
+    links = []
+    if permissions.is_programme_staff(user):
+        links = [
+            ("aim-create", _("Set a baseline or a target")),
+            ("indicator-redefine", _("Give a new definition")),
+        ]
+    if permissions.may_overrule(user) and choice.period:
+        links.append(("override-create", _("Judge the status otherwise")))
+    return [
+        {"url": reverse(name, args=[indicator.code]) + choice.query, "label": label}
+        for name, label in links
+    ]
+
+
+def _address(indicator: Indicator, slug: str) -> str:
+    if slug == CHART.slug:
+        return reverse("indicator-detail", args=[indicator.code])
+    return reverse("indicator-tab", args=[indicator.code, slug])
 
 
 @require_GET
 def indicator_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:
     """The rows of every table on the page."""
-    indicator = _visible(request, code)
-    choice, partition = choices.period(request), choices.partition(request)
-    version = _version(request.user, indicator)
-    found = evidence.gather(request.user, version, choice, partition.code)
-    return exports.answer(indicator.code, _records(found))
+    measure, choice = _measure(request, code), choices.period(request)
+    found = evidence.gather(choice, measure, choices.partition(request).code)
+    return exports.answer(code, _records(found), choice)
 
 
-def _visible(request: HttpRequest, code: str) -> Indicator:
-    visible = Indicator.objects.visible_to(request.user).select_related("ambition__theme")
-    return get_object_or_404(visible, code=code)
-
-
-def _version(user: User | AnonymousUser, indicator: Indicator) -> IndicatorVersion:
-    """The present definition."""
-    found = series.versions_for(user, pk=indicator.pk)
+def _measure(request: HttpRequest, code: str) -> Measure:
+    """The indicator with all its definitions. One query."""
+    found = measures.of(request.user, code=code)
     if not found:
         raise Http404
     return found[0]
 
 
 def _context(
-    user: User | AnonymousUser, indicator: Indicator, choice: Choice, division: str
+    measure: Measure, choice: Choice, partition: Partition | None, tab: Tab
 ) -> dict[str, Any]:
-    version = _version(user, indicator)
-    found = evidence.gather(user, version, choice, division)
+    division = partition.code if partition else ""
+    found, version = evidence.gather(choice, measure, division), measure.present
     return {
         "title": _title(found.row),
-        "facts": {"name": version.name, "is_municipal": found.is_municipal},
+        "facts": {
+            "name": version.name,
+            "is_municipal": found.is_municipal,
+            "tabs": [one.slug for one in TABS.values() if _applies(one, found)],
+        },
         "found": found,
         "version": version,
         "row": found.row,
         "is_provisional": found.period is not None and found.period.pk in choice.open,
         "why": reasons.explain(found.row.judgement, version),
-        "trend": _trend(found, choice),
-        "map": maps.draw(user, version, found.period, found.geography)
-        if found.is_municipal
-        else None,
-        "others": published.counted_elsewhere(user, version),
-        **_aims(found.series),
+        "breaks": measure.breaks,
+        "bounds_text": _bounds(found),
+        "others": published.counted_elsewhere(choice.reader.user, version),
+        **_for_tab(tab, found, choice),
     }
+
+
+def _applies(tab: Tab, found: Evidence) -> bool:
+    """A map and a list of municipalities are for what municipalities were asked."""
+    return found.is_municipal or tab not in {MAP, MUNICIPALITIES}
+
+
+def _for_tab(tab: Tab, found: Evidence, choice: Choice) -> dict[str, Any]:
+    """What only one of the views shows."""
+    if not _applies(tab, found):
+        raise Http404
+    if tab == CHART:
+        return {"trend": _trend(found, choice)}
+    if tab == MAP:
+        return {"map": maps.draw(choice, found.measure, found.period, found.geography)}
+    if tab == ACCOUNT:
+        history = aims.history(found.measure, as_of=choice.reader.as_of)
+        formula = wording.formula(found.version)
+        return {**_aims(found.series), "history": history, "formula": formula}
+    return {}
+
+
+def _bounds(found: Evidence) -> str:
+    """Between which values the present figure lies, in words."""
+    now = found.row.now
+    known = found.bounds.get(now.period.pk) if now else None
+    return wording.bounds_text(found.version, known) if known else ""
 
 
 def _aims(seen: Series) -> dict[str, Any]:
     """Where it started, and what is aimed at per year, in words."""
-    start, aims = seen.baseline, sorted(seen.targets.items())
+    start, aims = seen.aim.baseline, sorted(seen.aim.targets.items())
     return {
         "baseline_text": wording.value_text(seen.version, start.value) if start else "",
         "aims": [(year, wording.value_text(seen.version, aim)) for year, aim in aims],
@@ -109,7 +200,7 @@ def _title(row: Row) -> str:
     if row.now is None or not row.now.is_known:
         return row.version.name
     words = {"indicator": row.version.name, "value": row.now.text, "status": row.status}
-    if row.judgement.status in _UNJUDGED:
+    if row.verdict in _UNJUDGED:
         return _("%(indicator)s: %(value)s") % words
     return _("%(indicator)s: %(value)s, %(status)s") % words
 
@@ -119,23 +210,25 @@ def _trend(found: Evidence, choice: Choice) -> Any:
         return trends.draw_published(found.series, found.published)
     if not found.seen:
         return None
-    return trends.draw(found.series, found.seen[0].period.ends_on, still_open=choice.open)
+    return trends.draw(
+        found.series, found.seen[0].period.ends_on, still_open=choice.open, bounds=found.bounds
+    )
 
 
 def _records(found: Evidence) -> Iterator[Record]:
     """The country through time, then the last period taken apart, then what was published."""
     version, country = found.version, found.country
     for seen in found.seen:
-        record = exports.of(version, country, seen)
+        record = exports.of(version, country, seen, bounds=found.bounds.get(seen.period.pk))
         if seen == found.row.now:
-            record.status, record.target = found.row.status, found.row.target_text
+            exports.judge(record, found.row)
         yield record
     for step in found.levels:
         yield exports.of_level(version, country, found.period, step)
     for category, seen in found.categories:
         yield exports.of(version, country, seen, split=category.name)
     for place in (*found.regions, *found.municipalities):
-        yield exports.of(version, place.area, place.seen, period=found.period, why=place.why)
+        yield exports.of(version, place.area, place.seen, period=found.period, why=place.text)
     for text in found.texts:
         yield exports.of_text(version, found.period, text)
     for line in found.published:

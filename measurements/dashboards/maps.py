@@ -7,17 +7,16 @@ figure of its province, and where the own municipality lies.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from actors import permissions
-from actors.models import Area, User
-from measurements.calculation import displayed_value
+from actors.models import Area
 from measurements.dashboards import breakdown, wording
 from measurements.dashboards.breakdown import Place
 from measurements.dashboards.charts import tiles
 from measurements.dashboards.charts.tiles import Band, State, Tile, TileMap
+from measurements.dashboards.choices import Choice
 from measurements.dashboards.geography import Geography
+from measurements.dashboards.measures import Measure
 from measurements.models import IndicatorVersion, Level, Period
 
 Kind = IndicatorVersion.Kind
@@ -28,25 +27,21 @@ _CLASSES = 5
 
 
 def draw(
-    user: User | AnonymousUser,
-    version: IndicatorVersion,
-    period: Period | None,
-    geography: Geography,
+    choice: Choice, measure: Measure, period: Period | None, geography: Geography
 ) -> TileMap | None:
-    """The map as this user may see it. One query, and one more when provinces are not shown.
+    """The map as this reader may see it. One query, and two more for the borders of a day.
 
     None without municipalities that have a tile, and for answers in words.
     """
+    version = measure.present
     towns = [town for town in geography.municipalities if town.tile_column is not None]
     if period is None or not towns or version.kind == Kind.NARRATIVE:
         return None
-    raw = permissions.sees_raw_values(user)
+    raw = choice.reader.is_live
     areas = towns if raw else geography.provinces
-    places = breakdown.places(user, version, period, areas)
+    places = breakdown.places(choice, measure, period, areas)
     shown = {place.area.pk: place for place in places}
-    drawn = [
-        _tile(town, shown.get(_stands_for(town, geography, raw=raw)), version) for town in towns
-    ]
+    drawn = [_tile(town, shown.get(_stands_for(town, geography, raw=raw))) for town in towns]
     return tiles.draw(
         title=_title(version, raw=raw),
         conclusion=_conclusion(places, raw=raw),
@@ -62,15 +57,15 @@ def _stands_for(town: Area, geography: Geography, *, raw: bool) -> int:
     return town.pk if raw else geography.province_of.get(town.pk, 0)
 
 
-def _tile(town: Area, place: Place | None, version: IndicatorVersion) -> Tile:
+def _tile(town: Area, place: Place | None) -> Tile:
     value, state, text = None, State.NO_DATA, ""
     if place is not None:
         text = place.text
-        state = State.HIDDEN if text == str(wording.NOT_SHOWN) else State.NO_DATA
     if place is not None and place.seen is not None:
-        figure = place.seen.figure
-        value = displayed_value(figure, version.kind)
-        if value is not None:
+        figure, value = place.seen.figure, place.seen.value
+        if place.seen.is_withheld:
+            state = State.HIDDEN
+        elif value is not None:
             state = State.KNOWN
         elif figure.answered and figure.answered == figure.not_applicable:
             state = State.NOT_APPLICABLE

@@ -13,7 +13,16 @@ from django.views.decorators.http import require_GET
 
 from actors import permissions
 from actors.models import Area, User
-from measurements.dashboards import choices, exports, geography, maps, rows, series, trends
+from measurements.dashboards import (
+    choices,
+    exports,
+    geography,
+    maps,
+    measures,
+    rows,
+    series,
+    trends,
+)
 from measurements.dashboards.asked import Counted
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.fragments import fragment
@@ -34,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         choice,
         "dashboards/overview_body.html",
-        lambda: _context(request.user, choice, code),
+        lambda: _context(choice, code),
         code,
     )
     context = {
@@ -44,37 +53,38 @@ def overview(request: HttpRequest) -> HttpResponse:
         "response": _response(request.user, choice),
         "raw": permissions.sees_raw_values(request.user),
     }
-    return render(request, "dashboards/overview.html", context)
+    return render(
+        request, "dashboards/overview.html", context, status=422 if choice.mistake else 200
+    )
 
 
 @require_GET
 def overview_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same rows as the page."""
     choice, country = choices.period(request), choices.country()
-    _, made = _rows(request.user, choice, country)
-    return exports.answer("overzicht", exports.of_rows(made, country))
+    _, made = _rows(choice, country)
+    return exports.answer("overzicht", exports.of_rows(made, country), choice)
 
 
 def _response(user: User | AnonymousUser, choice: Choice) -> Counted | None:
     return choice.asked.response(timezone.now()) if permissions.roles(user) else None
 
 
-def _rows(
-    user: User | AnonymousUser, choice: Choice, country: Area | None
-) -> tuple[list[Series], list[Row]]:
+def _rows(choice: Choice, country: Area | None) -> tuple[list[Series], list[Row]]:
     if country is None or choice.period is None:
         return [], []
-    versions = series.versions_for(user)
-    found = series.load(user, versions, [country])
-    ordered = [found[country.pk, version.pk] for version in versions]
+    known = measures.of(choice.reader.user)
+    found = series.load(choice, known, [country])
+    ordered = [found[country.pk, measure.indicator] for measure in known]
     return ordered, [rows.make(one, choice.period.ends_on) for one in ordered]
 
 
-def _context(user: User | AnonymousUser, choice: Choice, code: str) -> dict[str, Any]:
+def _context(choice: Choice, code: str) -> dict[str, Any]:
     if choice.period is None:
         return {"title": _("National overview")}
-    where = geography.load(user, choice.period.ends_on)
-    ordered, made = _rows(user, choice, where.country)
+    day = choice.border_day or choice.period.ends_on
+    where = geography.load(choice.reader.user, day)
+    ordered, made = _rows(choice, where.country)
     headline, counts = _headline(ordered, made, code), rows.count(made)
     return {
         "title": _title(counts) if made else _("National overview"),
@@ -85,7 +95,7 @@ def _context(user: User | AnonymousUser, choice: Choice, code: str) -> dict[str,
         "themes": rows.by_theme(made),
         "changes": _largest_changes(made, choice.period),
         "options": [row.version for row in made if row.now],
-        **(_shown(user, choice, headline, where) if headline else {}),
+        **(_shown(choice, choice.period, headline, where) if headline else {}),
     }
 
 
@@ -112,19 +122,17 @@ def _headline(ordered: Sequence[Series], made: Sequence[Row], code: str) -> Seri
     return next((one for one, row in pairs if row.now), None)
 
 
-def _shown(
-    user: User | AnonymousUser, choice: Choice, headline: Series, where: Geography
-) -> dict[str, Any]:
+def _shown(choice: Choice, chosen: Period, headline: Series, where: Geography) -> dict[str, Any]:
     """The trend and the map of one indicator."""
-    version, seen = headline.version, headline.until(where.day)
-    period = seen[-1].period if seen else choice.period
+    version, seen = headline.version, headline.until(chosen.ends_on)
+    period = seen[-1].period if seen else chosen
     municipal = version.asked_of.code == Area.MUNICIPALITY
     return {
         "headline": version,
         "map_period": period,
-        "raw": permissions.sees_raw_values(user),
-        "trend": trends.draw(headline, where.day, still_open=choice.open),
-        "map": maps.draw(user, version, period, where) if municipal else None,
+        "raw": choice.reader.is_live,
+        "trend": trends.draw(headline, chosen.ends_on, still_open=choice.open),
+        "map": maps.draw(choice, headline.measure, period, where) if municipal else None,
     }
 
 

@@ -1,5 +1,6 @@
 """Published series: every value with its source, what was provisional, and who else counts it."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -56,15 +57,16 @@ class Line:
         return _("provisional") if self.value.provisional else _("final")
 
 
-def of(indicator: Indicator) -> list[Line]:
+def of(indicator: Indicator, as_of: dt.datetime | None = None) -> list[Line]:
     """All published values of a counting organisation, the latest period first. Two queries.
 
-    A provisional value stays beside the final one that replaced it.
+    A provisional value stays beside the final one that replaced it. `as_of` leaves out what was
+    accepted after a moment.
     """
     if indicator.counted_by_id is None:
         return []
     values = (
-        _values()
+        _values(as_of)
         .filter(indicator_version__indicator=indicator)
         .select_related("submission__round__period", "indicator_version", "category")
         .prefetch_related("indicator_version__levels")
@@ -73,9 +75,9 @@ def of(indicator: Indicator) -> list[Line]:
     return [Line(value.submission.round.period, value) for value in values]
 
 
-def ranges(versions: Iterable[int]) -> QuerySet[DataValue]:
+def ranges(versions: Iterable[int], as_of: dt.datetime | None = None) -> QuerySet[DataValue]:
     """The totals of these definitions that count and were published as a range."""
-    return _values().filter(
+    return _values(as_of).filter(
         indicator_version__in=versions,
         value__isnull=True,
         low__isnull=False,
@@ -84,9 +86,11 @@ def ranges(versions: Iterable[int]) -> QuerySet[DataValue]:
     )
 
 
-def _values() -> QuerySet[DataValue]:
+def _values(as_of: dt.datetime | None) -> QuerySet[DataValue]:
     """What counting organisations published themselves; not what others reported to them."""
+    accepted = {} if as_of is None else {"submission__decided_at__lte": as_of}
     return DataValue.objects.filter(
+        **accepted,
         submission__status__in=_KEPT,
         submission__organisation=F("indicator_version__indicator__counted_by"),
     )

@@ -23,8 +23,14 @@ def explain(judgement: Judgement, version: IndicatorVersion) -> list[str]:
         Reason.NO_BASELINE: _("No baseline has been set."),
         Reason.NO_TARGET: _("No target has been set."),
         Reason.SERIES_BREAK: _("The definition changed, so the value cannot be compared."),
+        Reason.NO_FULL_YEAR: _("A year is judged as a whole, and a period of it is missing."),
     }[judgement.reason]
-    facts = (_path(judgement, version), _pace(judgement, version), _coverage(judgement))
+    facts = (
+        _path(judgement, version),
+        _pace(judgement, version),
+        _year(judgement, version),
+        _coverage(judgement),
+    )
     return [reason, *filter(None, facts), _rule(judgement)]
 
 
@@ -47,6 +53,12 @@ def _pace(judgement: Judgement, version: IndicatorVersion) -> str:
         "value": value_text(version, judgement.value),
         "on": date_format(judgement.on),
     }
+
+
+def _year(judgement: Judgement, version: IndicatorVersion) -> str:
+    if judgement.required is None or version.over_time != IndicatorVersion.OverTime.SUM:
+        return ""
+    return _("That value is the sum over the twelve months until then.")
 
 
 def _coverage(judgement: Judgement) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
@@ -13,8 +13,9 @@ from measurements.dashboards import wording
 from measurements.dashboards.charts import bars, sparkline
 from measurements.dashboards.charts.bars import Bar, Tone
 from measurements.dashboards.charts.sparkline import Sparkline
-from measurements.dashboards.series import Observation, Series
-from measurements.models import IndicatorVersion
+from measurements.dashboards.observations import Observation
+from measurements.dashboards.series import Series
+from measurements.models import IndicatorVersion, Override
 
 WELL = {Status.REACHED, Status.ON_TRACK}
 BEHIND = {Status.BEHIND, Status.FAR_BEHIND}
@@ -37,14 +38,25 @@ class Row:
     bar: Bar | None
     spark: Sparkline | None
     beside: Observation | None = None
+    override: Override | None = None
+
+    @property
+    def verdict(self) -> Status:
+        """The status that is shown: by the rule, unless a person judged otherwise."""
+        return Status(self.override.status) if self.override else self.judgement.status
 
     @property
     def status(self) -> str:
-        return str(wording.STATUS[self.judgement.status][0])
+        return str(wording.STATUS[self.verdict][0])
+
+    @property
+    def by_rule(self) -> str:
+        """The status by the rule, when a person judged otherwise."""
+        return str(wording.STATUS[self.judgement.status][0]) if self.override else ""
 
     @property
     def tone(self) -> str:
-        return wording.STATUS[self.judgement.status][1]
+        return wording.STATUS[self.verdict][1]
 
     @property
     def target_text(self) -> str:
@@ -82,7 +94,7 @@ def make(series: Series, day: dt.date, *, beside: Series | None = None) -> Row:
     now = seen[-1] if seen else None
     aims = series
     if beside and not series.path and version.kind not in _SUMS:
-        aims = Series(version, [], beside.baseline, beside.targets)
+        aims = replace(series, aims=beside.aims)
     others = beside.until(day) if beside else []
     judgement = aims.judge(now, day)
     target = aims.corners[-1] if aims.corners else None
@@ -90,12 +102,20 @@ def make(series: Series, day: dt.date, *, beside: Series | None = None) -> Row:
         version=version,
         judgement=judgement,
         now=now,
-        before=seen[-2] if len(seen) > 1 else None,
+        before=_before(series, seen),
         target=target,
         bar=_bar(version, now, judgement, target),
         spark=_spark(version, seen),
         beside=others[-1] if others else None,
+        override=series.overrides.get(now.period.pk) if now else None,
     )
+
+
+def _before(series: Series, seen: Sequence[Observation]) -> Observation | None:
+    """The observation before the last one, when both may be held against each other."""
+    if len(seen) < 2 or not series.measure.comparable(seen[-2].version, seen[-1].version):  # noqa: PLR2004 now and before
+        return None
+    return seen[-2]
 
 
 def _enough(seen: Observation) -> bool:
@@ -114,9 +134,10 @@ def _bar(
     if unit != "percent" and target is None:
         # A bar says something beside a whole or a target only.
         return None
+    judged = version.over_time == IndicatorVersion.OverTime.SUM
     return bars.draw(
         label=version.name,
-        value=now.value if now else None,
+        value=judgement.value if judged else now.value if now else None,
         target=target.value if target else None,
         required=judgement.required,
         highest=1 if unit == "percent" else None,
@@ -159,7 +180,7 @@ class Counts:
 
 
 def count(made: Iterable[Row]) -> Counts:
-    statuses = [row.judgement.status for row in made]
+    statuses = [row.verdict for row in made]
     return Counts(
         well=sum(status in WELL for status in statuses),
         behind=sum(status in BEHIND for status in statuses),

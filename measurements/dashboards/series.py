@@ -1,118 +1,66 @@
 """Figures of an area through time, with where it started and what it aims at."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-
-from actors.models import Area, User
+from actors.models import Area
 from measurements import calculation
-from measurements.dashboards import aims, wording
-from measurements.dashboards.aims import Key
-from measurements.dashboards.charts.numbers import percent
-from measurements.models import Figure, Indicator, IndicatorVersion, Period
+from measurements.calculation import Parts
+from measurements.dashboards import aims, cells, observations, overrides
+from measurements.dashboards.aims import Aim
+from measurements.dashboards.cells import Cell
+from measurements.dashboards.choices import Choice
+from measurements.dashboards.measures import Measure
+from measurements.dashboards.observations import Observation
+from measurements.models import Category, IndicatorVersion, Override
 
+# An area and an indicator.
+Key = tuple[int, int]
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """What was seen in one area about one period: the value and what stands behind it.
-
-    `single` says that it is the answer of one organisation. `span` is a published range in words.
-    """
-
-    version: IndicatorVersion
-    period: Period
-    figure: Figure
-    single: bool = False
-    span: str = ""
-
-    @property
-    def value(self) -> Decimal | None:
-        """In the unit of the indicator; shares are fractions. None when nobody gave a number."""
-        return calculation.displayed_value(self.figure, self.version.kind)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether there is something to show: a number, a range, or answers in words."""
-        words = self.version.kind == IndicatorVersion.Kind.NARRATIVE
-        told = words and calculation.with_a_figure(self.figure) > 0
-        return told or self.value is not None or bool(self.span)
-
-    @property
-    def coverage(self) -> Decimal | None:
-        """Organisations that answered, of those asked; a fraction."""
-        figure = self.figure
-        return calculation.coverage(
-            answered=figure.answered,
-            not_applicable=figure.not_applicable,
-            expected=figure.expected,
-        )
-
-    @property
-    def text(self) -> str:
-        """The value with its unit, or why there is none."""
-        return self.span or wording.figure_text(self.version, self.figure, single=self.single)
-
-    @property
-    def coverage_text(self) -> str:
-        """How many stand behind it; of a single answer there is no such number."""
-        if self.single:
-            return ""
-        return wording.coverage_text(self.version, self.figure, self.coverage)
-
-    @property
-    def standing(self) -> str:
-        """The period and the coverage, for a column that has little room."""
-        if self.coverage is None or self.version.indicator.counted_by_id:
-            return str(self.period)
-        return f"{self.period}, {percent(self.coverage, decimals=0)}"
-
-    @property
-    def parts(self) -> tuple[Decimal | None, Decimal | None]:
-        """What a share is made from: of yes or no, how many said yes and how many answered."""
-        figure, kind = self.figure, self.version.kind
-        if kind == IndicatorVersion.Kind.RATIO:
-            return figure.numerator, figure.denominator
-        answered = calculation.with_a_figure(figure)
-        if kind != IndicatorVersion.Kind.YES_NO or self.single or not answered:
-            return None, None
-        return Decimal(figure.yes_count), Decimal(answered)
-
-    @property
-    def numerator(self) -> str:
-        return wording.part_text(self.parts[0])
-
-    @property
-    def denominator(self) -> str:
-        return wording.part_text(self.parts[1])
+# Two half-years of 181 and 184 days are a year, and so are 52 weeks.
+_DAYS_OF_A_YEAR = 364
 
 
 @dataclass(slots=True)
 class Series:
-    """The observations of one indicator in one area, the earliest first."""
+    """The observations of one indicator in one area, the earliest first.
 
-    version: IndicatorVersion
+    `aims` holds where the area started and what it aims at, per definition; `overrides` what a
+    person judged otherwise than the rule, per period.
+    """
+
+    measure: Measure
+    area: Area
     observations: list[Observation] = field(default_factory=list)
-    baseline: calculation.Point | None = None
-    targets: dict[int, Decimal] = field(default_factory=dict)
+    aims: dict[int, Aim] = field(default_factory=dict)
+    overrides: dict[int, Override] = field(default_factory=dict)
+
+    @property
+    def version(self) -> IndicatorVersion:
+        """The present definition."""
+        return self.measure.present
+
+    @property
+    def aim(self) -> Aim:
+        return self.aims.get(self.version.pk, Aim())
 
     def until(self, day: dt.date) -> list[Observation]:
-        """What was seen about periods that ended on that day or before, if anybody answered."""
+        """What was seen about periods that ended on that day or before, if there is anything."""
         return [
             seen
             for seen in self.observations
-            if seen.period.ends_on <= day and seen.figure.answered
+            if seen.period.ends_on <= day and (seen.figure.answered or seen.is_withheld)
         ]
 
     @property
     def path(self) -> tuple[calculation.Point, ...]:
         """From the baseline by way of the targets; empty when one of them is missing."""
-        if self.baseline is None or not self.targets:
+        if self.aim.baseline is None or not self.aim.targets:
             return ()
-        return calculation.target_path(self.baseline, self.targets)
+        return calculation.target_path(self.aim.baseline, self.aim.targets)
 
     @property
     def corners(self) -> tuple[calculation.Point, ...]:
@@ -120,67 +68,116 @@ class Series:
         if self.path:
             return self.path
         return tuple(
-            calculation.Point(dt.date(year, 12, 31), aim)
-            for year, aim in sorted(self.targets.items())
+            calculation.Point(dt.date(year, 12, 31), value)
+            for year, value in sorted(self.aim.targets.items())
         )
 
     def judge(self, seen: Observation | None, on: dt.date) -> calculation.Judgement:
-        """The status with its reasons, by the published rule."""
+        """The status with its reasons, by the published rule.
+
+        What adds up over a year is judged by the twelve months that end with the period. After a
+        break in the series the aims of before do not count, and the reason says so.
+        """
+        version = seen.version if seen else self.version
+        aim, comparable = self._aim_for(version)
+        value, full_year = self._judged_value(seen)
         return calculation.status(
-            value=seen.value if seen else None,
-            baseline=self.baseline,
-            targets=self.targets,
+            value=value,
+            baseline=aim.baseline,
+            targets=aim.targets,
             on=seen.period.ends_on if seen else on,
-            reading=self.version.reading,
+            reading=version.reading,
             coverage=seen.coverage if seen else None,
-            coverage_threshold=self.version.coverage_threshold,
+            coverage_threshold=version.coverage_threshold,
+            comparable=comparable,
+            full_year=full_year,
         )
 
+    def _aim_for(self, version: IndicatorVersion) -> tuple[Aim, bool]:
+        own = self.aims.get(version.pk, Aim())
+        if own.baseline is not None:
+            return own, True
+        for other in reversed(self.measure.versions):
+            before = self.aims.get(other.pk, Aim())
+            if other.number < version.number and before.baseline is not None:
+                return before, self.measure.comparable(other, version)
+        return own, True
 
-def versions_for(user: User | AnonymousUser, **narrowed: Any) -> list[IndicatorVersion]:
-    """The present definition of every indicator the user may see, per theme. One query."""
-    visible = Indicator.objects.visible_to(user).filter(**narrowed)
-    return list(
-        IndicatorVersion.objects.current()
-        .filter(indicator__in=visible)
-        .select_related(
-            "indicator__ambition__theme", "indicator__counted_by", "asked_of", "dimension"
-        )
-        .order_by("indicator__ambition__theme__position", "name", "indicator__code")
-    )
+    def _judged_value(self, seen: Observation | None) -> tuple[Decimal | None, bool]:
+        """The value to hold against the path, and whether it is of a whole year where it must."""
+        if seen is None or seen.version.over_time != IndicatorVersion.OverTime.SUM:
+            return (seen.value if seen else None), True
+        year = self.year_until(seen)
+        if year is None:
+            return None, False
+        return calculation.displayed_value(year, seen.version.kind), True
+
+    def year_until(self, seen: Observation) -> Parts | None:
+        """The twelve months that end with the period of an observation; None when one is missing."""
+        ends = seen.period.ends_on
+        starts = ends - dt.timedelta(days=_DAYS_OF_A_YEAR)
+        within = [
+            one
+            for one in self.observations
+            if starts - dt.timedelta(days=2) <= one.period.starts_on and one.period.ends_on <= ends
+        ]
+        if sum(one.period.days for one in within) < _DAYS_OF_A_YEAR:
+            return None
+        if any(one.value is None for one in within):
+            return None
+        if not all(self.measure.comparable(one.version, seen.version) for one in within):
+            return None
+        parts = [one.figure for one in within]
+        return calculation.of_year(parts, seen.version.over_time, seen.version.kind)
 
 
-def load(
-    user: User | AnonymousUser, versions: Sequence[IndicatorVersion], areas: Iterable[Area]
-) -> dict[Key, Series]:
-    """The totals of these indicators in these areas as far as the user may see them.
+def load(choice: Choice, measures: Sequence[Measure], areas: Collection[Area]) -> dict[Key, Series]:
+    """The totals of these indicators in these areas as far as the reader may see them.
 
-    Two queries. The areas know their division.
+    Two queries, two more for the borders of a day, and one when any status was overruled. The
+    areas know their division.
     """
-    by_pk = {version.pk: version for version in versions}
-    places = {area.pk: area for area in areas}
-    found = {(area, pk): Series(version) for area in places for pk, version in by_pk.items()}
-    figures = list(
-        Figure.objects.visible_to(user)
-        .totals()
-        .filter(area__in=places, indicator_version__in=by_pk)
-        .select_related("period")
-        .order_by("period__ends_on", "period__starts_on")
-    )
-    known = aims.load(by_pk, places)
-    for figure in figures:
-        key = (figure.area_id, figure.indicator_version_id)
-        version = found[key].version
-        span = wording.span_text(version, known.ranges.get((version.pk, figure.period_id)))
-        single = is_single(version, places[figure.area_id], figure)
-        seen = Observation(version, figure.period, figure, single, span)
-        found[key].observations.append(seen)
-    for key, one in found.items():
-        one.baseline, one.targets = known.baselines.get(key), known.targets[key]
+    versions = {version.pk: version for measure in measures for version in measure.versions}
+    known = aims.load(list(versions), areas, as_of=choice.reader.as_of)
+    found = {
+        (area.pk, measure.indicator): Series(
+            measure,
+            area,
+            aims={one.pk: known.of(area, one.pk) for one in measure.versions},
+        )
+        for area in areas
+        for measure in measures
+    }
+    seen = cells.load(choice.reader, list(versions), areas, borders=choice.borders)
+    for key, several in _observed(measures, areas, seen, choice).items():
+        found[key].observations = [
+            replace(one, ends=known.ranges.get((one.version.pk, one.period.pk))) for one in several
+        ]
+    for (area, indicator, period), override in overrides.load(choice, measures, areas).items():
+        found[area, indicator].overrides[period] = override
     return found
 
 
-def is_single(version: IndicatorVersion, area: Area, figure: Figure) -> bool:
-    """Whether a figure is the answer of one organisation that was asked for its own area."""
-    below = version.asked_of.code != Area.COUNTRY
-    return below and area.division_id == version.asked_of_id and figure.expected <= 1
+def _observed(
+    measures: Sequence[Measure],
+    areas: Collection[Area],
+    seen: Mapping[cells.Key, Cell],
+    choice: Choice,
+) -> dict[Key, list[Observation]]:
+    """Per series its observations in the order of their periods, one per period."""
+    by_version = {one.pk: measure for measure in measures for one in measure.versions}
+    places = {area.pk: area for area in areas}
+    periods = choice.asked.every_period
+    there: dict[tuple[int, int, int], dict[int, Cell]] = defaultdict(dict)
+    for (area, version, period, category), cell in seen.items():
+        if area in places and period in periods and category == Category.TOTAL:
+            there[area, by_version[version].indicator, period][version] = cell
+    measure_of = {measure.indicator: measure for measure in measures}
+    found: dict[Key, list[Observation]] = defaultdict(list)
+    for (area, indicator, period), among in there.items():
+        held = measure_of[indicator].at(periods[period], among)
+        one = observations.of(held, places[area], periods[period], among[held.pk])
+        found[area, indicator].append(one)
+    for several in found.values():
+        several.sort(key=lambda one: (one.period.ends_on, one.period.starts_on))
+    return found

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from actors.models import Area, User
+from actors.models import Area
 from ambitions.models import Ambition, Theme
-from measurements.dashboards import choices, exports, rows, series
+from measurements.dashboards import choices, exports, measures, rows, series
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.fragments import fragment
 from measurements.dashboards.rows import Row
@@ -25,42 +24,44 @@ def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         choice,
         "dashboards/theme_body.html",
-        lambda: _context(request.user, theme, choice),
+        lambda: _context(theme, choice),
         theme.pk,
     )
     context = {"theme": theme, "page": page, "choice": choice}
-    return render(request, "dashboards/theme_detail.html", context)
+    return render(
+        request, "dashboards/theme_detail.html", context, status=422 if choice.mistake else 200
+    )
 
 
 @require_GET
 def theme_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """The same rows as the page."""
     theme = get_object_or_404(Theme, slug=slug)
-    country = choices.country()
-    made = _rows(request.user, theme, choices.period(request), country)
-    return exports.answer(slug, exports.of_rows(made, country))
+    choice, country = choices.period(request), choices.country()
+    made = _rows(theme, choice, country)
+    return exports.answer(slug, exports.of_rows(made, country), choice)
 
 
-def _rows(
-    user: User | AnonymousUser, theme: Theme, choice: Choice, country: Area | None
-) -> list[Row]:
+def _rows(theme: Theme, choice: Choice, country: Area | None) -> list[Row]:
     if country is None or choice.period is None:
         return []
-    versions = series.versions_for(user, ambition__theme=theme)
-    found = series.load(user, versions, [country])
+    known = measures.of(choice.reader.user, ambition__theme=theme)
+    found = series.load(choice, known, [country])
     day = choice.period.ends_on
-    return [rows.make(found[country.pk, version.pk], day) for version in versions]
+    return [rows.make(found[country.pk, measure.indicator], day) for measure in known]
 
 
-def _context(user: User | AnonymousUser, theme: Theme, choice: Choice) -> dict[str, Any]:
-    made = _rows(user, theme, choice, choices.country())
+def _context(theme: Theme, choice: Choice) -> dict[str, Any]:
+    made = _rows(theme, choice, choices.country())
     measured = {row.version.indicator.ambition_id for row in made}
-    ambitions = Ambition.objects.visible_to(user).filter(theme=theme).select_related("owner")
+    ambitions = Ambition.objects.visible_to(choice.reader.user).filter(theme=theme)
     return {
         "title": _title(theme, rows.count(made)),
         "theme": theme,
         "rows": made,
-        "ambitions": [(ambition, ambition.pk in measured) for ambition in ambitions],
+        "ambitions": [
+            (ambition, ambition.pk in measured) for ambition in ambitions.select_related("owner")
+        ],
     }
 
 

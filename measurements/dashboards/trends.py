@@ -1,27 +1,41 @@
 """A series as a trend with its target path, and the sentence that says what it shows."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from measurements.calculation import Status
+from measurements.calculation import Range, Status
 from measurements.dashboards import wording
 from measurements.dashboards.charts import trend
 from measurements.dashboards.charts.trend import Trend
+from measurements.dashboards.observations import Observation
 from measurements.dashboards.published import Line
-from measurements.dashboards.series import Observation, Series
+from measurements.dashboards.series import Series
+
+# From nothing to all is no news, and a band over the whole plot hides the line.
+_NOTHING, _ALL = Decimal(0), Decimal(1)
 
 
-def draw(series: Series, day: dt.date, *, still_open: Collection[int]) -> Trend | None:
+def draw(
+    series: Series,
+    day: dt.date,
+    *,
+    still_open: Collection[int],
+    bounds: Mapping[int, Range] | None = None,
+) -> Trend | None:
     """The trend of a series as it stood on a day; None when no number was seen.
 
-    Values about the periods in `still_open` are provisional: reports still come in.
+    Values about the periods in `still_open` are provisional: reports still come in. `bounds` are
+    the lowest and highest possible value per period.
     """
     seen = asked(series, day)
     if not any(one.value is not None for one in seen):
         return None
-    return _draw(series, conclusion(series, day), [_point(one, still_open) for one in seen])
+    return _draw(
+        series, conclusion(series, day), [_point(one, still_open, bounds or {}) for one in seen]
+    )
 
 
 def asked(series: Series, day: dt.date) -> list[Observation]:
@@ -29,7 +43,8 @@ def asked(series: Series, day: dt.date) -> list[Observation]:
     return [
         one
         for one in series.observations
-        if one.period.ends_on <= day and (one.figure.expected or one.figure.answered)
+        if one.period.ends_on <= day
+        and (one.figure.expected or one.figure.answered or one.is_withheld)
     ]
 
 
@@ -84,6 +99,13 @@ def _draw(series: Series, sentence: str, points: Sequence[trend.Point]) -> Trend
             trend.Target(year_of(corner.on), corner.value, str(corner.on.year) if n == last else "")
             for n, corner in enumerate(path)
         ],
+        breaks=[
+            trend.Break(year_of(cut.period.starts_on), _("definition %(number)s") % {"number": n})
+            for n, cut in enumerate(series.measure.breaks, 2)
+            if not cut.is_comparable
+            and points
+            and points[0].at < year_of(cut.period.ends_on) <= points[-1].at
+        ],
         unit=wording.unit_of(version),
     )
 
@@ -93,11 +115,18 @@ def year_of(day: dt.date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / 365.25
 
 
-def _point(seen: Observation, still_open: Collection[int]) -> trend.Point:
+def _point(
+    seen: Observation, still_open: Collection[int], bounds: Mapping[int, Range]
+) -> trend.Point:
+    low, high = bounds.get(seen.period.pk, Range(None, None))
+    if (low, high) == (_NOTHING, _ALL):
+        low = high = None
     return trend.Point(
         label=str(seen.period),
         at=year_of(seen.period.ends_on),
         value=seen.value,
+        low=None if high is None else low,
+        high=high,
         provisional=seen.period.pk in still_open,
         missing="" if seen.value is not None else seen.text,
         note=seen.coverage_text,

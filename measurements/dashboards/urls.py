@@ -1,6 +1,16 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from measurements.dashboards import areas, indicators, overview, themes
+from measurements.dashboards import areas, histories, indicators, overview, themes
+
+
+class Tab(StringConverter):
+    """The views of an indicator; other addresses below it are pages of their own."""
+
+    regex = "|".join(indicators.TABS)
+
+
+register_converter(Tab, "tab")
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -8,7 +18,14 @@ urlpatterns = [
     path("themas/<slug:slug>/", themes.theme_detail, name="theme-detail"),
     path("themas/<slug:slug>.csv", themes.theme_csv, name="theme-csv"),
     path("indicatoren/<slug:code>/", indicators.indicator_detail, name="indicator-detail"),
+    path("indicatoren/<slug:code>/<tab:tab>/", indicators.indicator_detail, name="indicator-tab"),
     path("indicatoren/<slug:code>.csv", indicators.indicator_csv, name="indicator-csv"),
     path("gebieden/<slug:code>/", areas.area_detail, name="area-detail"),
+    path(
+        "gebieden/<slug:code>/indicatoren/<slug:indicator>/",
+        histories.area_series,
+        name="area-series",
+    ),
+    path("gebieden/<slug:code>/vergelijken/", areas.area_comparison, name="area-comparison"),
     path("gebieden/<slug:code>.csv", areas.area_csv, name="area-csv"),
 ]

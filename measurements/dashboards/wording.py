@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from actors.models import Area
 from measurements import calculation
-from measurements.calculation import Status
+from measurements.calculation import Parts, Status
 from measurements.dashboards.charts.numbers import Unit, number, percent
-from measurements.models import Figure, IndicatorVersion
+from measurements.models import EditionFigure, IndicatorVersion
 
 Kind = IndicatorVersion.Kind
 
@@ -29,6 +29,7 @@ STATUS = {
 NO_DATA = gettext_lazy("no data yet")
 NOT_SHOWN = gettext_lazy("not shown")
 NOT_ASKED = gettext_lazy("not asked")
+NOT_COMPARABLE = gettext_lazy("not comparable")
 
 
 def unit_of(version: IndicatorVersion) -> Unit:
@@ -47,6 +48,18 @@ def value_text(version: IndicatorVersion, value: Decimal | None) -> str:
     return f"{number(value)} {version.unit}".strip()
 
 
+def formula(version: IndicatorVersion) -> str:
+    """How the figure of an area is made from the answers, in words."""
+    return {
+        Kind.COUNT: _("the sum of the answers"),
+        Kind.AMOUNT: _("the sum of the answers"),
+        Kind.RATIO: _("the sum of all numerators divided by the sum of all denominators"),
+        Kind.YES_NO: _("how many answered yes, divided by how many answered yes or no"),
+        Kind.SCALE: _("how many organisations stand on each level, and the mean of the levels"),
+        Kind.NARRATIVE: _("words only; they are not made into a number"),
+    }[Kind(version.kind)]
+
+
 def span_text(version: IndicatorVersion, ends: tuple[Decimal, Decimal | None] | None) -> str:
     """A published range with its unit; empty when there is none."""
     if ends is None:
@@ -59,7 +72,50 @@ def span_text(version: IndicatorVersion, ends: tuple[Decimal, Decimal | None] | 
     return f"{text} {version.unit}".strip()
 
 
-def figure_text(version: IndicatorVersion, figure: Figure, *, single: bool = False) -> str:
+def withheld_text(version: IndicatorVersion, hidden: str) -> str:
+    """Why there is something that is not shown; without a reason it cannot be compared."""
+    if hidden == EditionFigure.Hidden.SMALL:
+        return _("fewer than %(least)s") % {"least": version.smallest_shown}
+    return str(NOT_SHOWN if hidden else NOT_COMPARABLE)
+
+
+def merged_text(version: IndicatorVersion, figure: Parts) -> str:
+    """What several municipalities answered before they went together: that does not add up."""
+    count = figure.answered
+    if not calculation.with_a_figure(figure):
+        return absence(figure)
+    if version.kind == Kind.YES_NO:
+        return ngettext(
+            "%(yes)s of %(count)s predecessor: yes", "%(yes)s of %(count)s predecessors: yes", count
+        ) % {"yes": figure.yes_count, "count": count}
+    ranks = [
+        f"{number}× {rank}" for rank, number in enumerate(figure.level_counts or (), 1) if number
+    ]
+    return _("predecessors on level: %(levels)s") % {"levels": ", ".join(ranks)}
+
+
+def population_text(figure: Parts) -> str:
+    """Which part of the inhabitants lives in an area that answered; empty when nobody knows."""
+    share = calculation.population_coverage(
+        population_answered=figure.population_answered,
+        population_expected=figure.population_expected,
+    )
+    if share is None:
+        return ""
+    return _("%(share)s of the inhabitants") % {"share": percent(share, decimals=0)}
+
+
+def bounds_text(version: IndicatorVersion, bounds: calculation.Range) -> str:
+    """Between which values a figure lies, whatever who is silent would answer."""
+    if bounds.low is None:
+        return ""
+    words = {"low": value_text(version, bounds.low), "high": value_text(version, bounds.high)}
+    if bounds.high is None:
+        return _("at least %(low)s; there is no upper bound") % words
+    return _("between %(low)s and %(high)s") % words
+
+
+def figure_text(version: IndicatorVersion, figure: Parts, *, single: bool = False) -> str:
     """A figure as it is shown: its value, or why there is none.
 
     `single` is for the figure of one municipality: that is an answer and no share of answers.
@@ -74,7 +130,7 @@ def figure_text(version: IndicatorVersion, figure: Figure, *, single: bool = Fal
     return value_text(version, value) or absence(figure)
 
 
-def _single(version: IndicatorVersion, figure: Figure) -> str:
+def _single(version: IndicatorVersion, figure: Parts) -> str:
     """The answer of one organisation, or which absence it is."""
     if figure.expected and not figure.answered:
         return _("not yet filled in")
@@ -95,7 +151,7 @@ def _given(version: IndicatorVersion, value: Decimal) -> str:
     return value_text(version, value)
 
 
-def absence(figure: Figure) -> str:
+def absence(figure: Parts) -> str:
     """Why a figure has no value; the reasons are different and stay so."""
     if not figure.expected and not figure.answered:
         return str(NOT_ASKED)
@@ -110,7 +166,7 @@ def absence(figure: Figure) -> str:
     return _("no value (0 of 0)") if figure.denominator == 0 else _("no number given")
 
 
-def coverage_text(version: IndicatorVersion, figure: Figure, coverage: Decimal | None) -> str:
+def coverage_text(version: IndicatorVersion, figure: Parts, coverage: Decimal | None) -> str:
     """How many of those asked stand behind a figure, or who counted it."""
     if version.indicator.counted_by:
         return _("counted by %(organisation)s") % {"organisation": version.indicator.counted_by}
@@ -147,3 +203,37 @@ def change_text(version: IndicatorVersion, difference: Decimal, since: object) -
 def part_text(value: Decimal | None) -> str:
     """A numerator or denominator; a dash when there is none."""
     return "–" if value is None else number(value)
+
+
+def level_text(version: IndicatorVersion, value: Decimal) -> str:
+    """A level by its name, or between which levels a value lies."""
+    names = {level.rank: level.name for level in version.levels.all()}
+    if value == int(value):
+        return names.get(int(value), number(value))
+    return _("between “%(lower)s” and “%(higher)s”") % {
+        "lower": names.get(int(value), ""), "higher": names.get(int(value) + 1, "")
+    }  # fmt: skip
+
+
+def middle_text(first: str, third: str) -> str:
+    """Between which values the middle half of a group lies."""
+    return first if first == third else _("%(low)s to %(high)s") % {"low": first, "high": third}
+
+
+def place_text(position: calculation.Position, version: IndicatorVersion) -> str:
+    """In which quarter of the group a value lies, and whether that is good."""
+    text = {
+        "lowest": _("in the lowest quarter of the group"),
+        "below_median": _("below the middle of the group"),
+        "at_median": _("in the middle of the group"),
+        "above_median": _("above the middle of the group"),
+        "highest": _("in the highest quarter of the group"),
+    }[position.value]
+    if version.reading == IndicatorVersion.Reading.LOWER:
+        return _("%(place)s (lower is better)") % {"place": text}
+    return text
+
+
+def yes_text(share: Decimal) -> str:
+    """Which part of a group said yes."""
+    return _("%(share)s yes") % {"share": percent(share, decimals=0)}

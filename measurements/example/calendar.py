@@ -1,4 +1,4 @@
-"""The half-years of the example and the moments of its rounds."""
+"""The years and half-years of the example and the moments of its rounds."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -27,6 +27,12 @@ def half_years() -> list[str]:
     return codes
 
 
+def earlier_years() -> list[str]:
+    """The years before the half-years, about which municipalities reported once."""
+    years: list[str] = definitions.rounds()["earlier"]["periods"]
+    return years
+
+
 def spans(code: str) -> tuple[dt.date, dt.date]:
     """First and last day of `2026-1` (a half-year), `2020` or `2019-2023` (years)."""
     first, _dash, last = code.partition("-")
@@ -45,7 +51,7 @@ def load_periods(codes: list[str]) -> dict[str, Period]:
 
 
 def moments(*, now: dt.datetime) -> dict[str, Moments]:
-    """Per half-year the moments of its rounds; the last is open now, the others are closed.
+    """Per period the moments of its rounds; the last is open now, the others are closed.
 
     The dates are fixed, but the example must work on every day: on an early day all rounds move
     to the past, on a late day the last one gets more time.
@@ -56,7 +62,17 @@ def moments(*, now: dt.datetime) -> dict[str, Moments]:
     moved = {code: _earlier(one, early) for code, one in fixed.items()}
     if moved[last].due_at < now + _LEAST_TIME_LEFT:
         moved[last] = Moments(moved[last].opens_at, now + _DUE_IN, now + _CLOSES_IN)
-    return moved
+    return moved | {code: _after(code) for code in earlier_years()}
+
+
+def _after(year: str) -> Moments:
+    """In the first months after the year itself."""
+    days = definitions.rounds()["earlier"]
+    opens, due, closes = (
+        dt.date(int(year) + 1, *days[name]) for name in ("opens", "due", "closes")
+    )
+    morning, night = dt.time(9), dt.time(23, 59)
+    return Moments(_moment(opens, morning), _moment(due, night), _moment(closes, night))
 
 
 def _fixed(code: str) -> Moments:

@@ -63,6 +63,8 @@ class IndicatorText:
     numerator: str = ""
     denominator: str = ""
     reading: str = "none"
+    over_time: str = "last"
+    counts_people: bool = False
     dimension: str = ""
     panel: str = "gemeenten"
     counted_by: str = ""

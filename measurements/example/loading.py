@@ -1,4 +1,4 @@
-"""The whole example in one transaction, and then its figures."""
+"""The whole example in one transaction, then its figures, then its editions."""
 
 from django.conf import settings
 from django.db import transaction
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from actors import loading
 from actors.models import User
-from measurements import rollup
+from measurements import editions, rollup
 from measurements.example import (
     accounts,
     calendar,
@@ -26,7 +26,8 @@ class ExampleError(Exception):
 def load() -> bool:
     """Load the example, unless it is there already; gives whether it was loaded.
 
-    Raises ExampleError outside demo mode. Figures that were left undone are made as well.
+    Raises ExampleError outside demo mode. Figures and editions that were left undone are made as
+    well.
     """
     if not settings.DEMO:
         raise ExampleError("The example programme is for demo mode only; nothing was loaded.")
@@ -35,20 +36,30 @@ def load() -> bool:
         _load_everything()
     if DirtyEntry.objects.exists():
         rollup.drain_all()
+    _freeze_closed_rounds()
     return is_new
+
+
+def _freeze_closed_rounds() -> None:
+    """A first edition of every round that is over, the oldest first."""
+    closed = Round.objects.filter(closes_at__lte=timezone.now(), editions=None)
+    for one in closed.order_by("period__ends_on", "pk"):
+        editions.freeze(editions.request(one, by=None))
 
 
 @transaction.atomic
 def _load_everything() -> None:
     loading.load_areas()
     loading.load_parties()
+    loading.load_earlier_municipalities(since=calendar.spans(calendar.earlier_years()[0])[1])
     people = accounts.load()
     staff = people["programma"]
     programme.load_dimensions()
     ambitions = programme.load_ambitions(by=staff)
     texts = [*definitions.indicators(), *definitions.published()]
     versions = programme.load_indicators(texts, ambitions, by=staff)
-    periods = calendar.load_periods([*published.period_codes(), *calendar.half_years()])
+    codes = {*published.period_codes(), *calendar.earlier_years(), *calendar.half_years()}
+    periods = calendar.load_periods(sorted(codes))
     published.load_targets(versions)
     rounds = published.load_values(versions, periods, by=staff)
     rounds += _invent(versions, periods, people)

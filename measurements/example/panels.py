@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from actors.models import AreaPart, Organisation
-from measurements.example import definitions
+from actors.models import Area, AreaPart, Organisation
+from measurements.example import calendar, definitions
 from measurements.example.definitions import IndicatorText
 from measurements.example.invention import Respondent, respondent
 
@@ -18,27 +18,45 @@ class Panel:
     organisations: list[Organisation]
     respondents: list[Respondent]
     indicators: list[IndicatorText]
+    periods: list[str]
 
 
 def panels() -> list[Panel]:
+    """The panels of every half-year, and before them the municipalities of each earlier year."""
     regions = _police_units()
-    found = []
+    found = [_earlier(year, regions) for year in calendar.earlier_years()]
     for panel in definitions.rounds()["panels"]:
+        indicators = [one for one in definitions.indicators() if one.panel == panel["key"]]
         organisations = list(_asked(panel))
         found.append(
-            Panel(
-                title=panel["title"],
-                organisations=organisations,
-                respondents=[
-                    respondent(
-                        one.code, regions.get(one.area_id, one.area.code), one.area.population
-                    )
-                    for one in organisations
-                ],
-                indicators=[one for one in definitions.indicators() if one.panel == panel["key"]],
-            )
+            _panel(panel["title"], organisations, indicators, calendar.half_years(), regions)
         )
     return found
+
+
+def _earlier(year: str, regions: dict[int, str]) -> Panel:
+    """The municipalities as they were at the end of a year, about a few indicators."""
+    earlier = definitions.rounds()["earlier"]
+    asked = Organisation.objects.municipalities().filter(
+        area__in=Area.objects.valid_on(calendar.spans(year)[1])
+    )
+    organisations = list(asked.select_related("area").order_by("code"))
+    indicators = [one for one in definitions.indicators() if one.code in earlier["indicators"]]
+    return _panel(earlier["title"], organisations, indicators, [year], regions)
+
+
+def _panel(
+    title: str,
+    organisations: list[Organisation],
+    indicators: list[IndicatorText],
+    periods: list[str],
+    regions: dict[int, str],
+) -> Panel:
+    respondents = [
+        respondent(one.code, regions.get(one.area_id, one.area.code), one.area.population)
+        for one in organisations
+    ]
+    return Panel(title, organisations, respondents, indicators, periods)
 
 
 def _asked(panel: dict[str, Any]) -> Iterator[Organisation]:

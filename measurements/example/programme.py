@@ -110,6 +110,8 @@ def _version(
         numerator_label=text.numerator,
         denominator_label=text.denominator,
         reading=text.reading,
+        over_time=text.over_time,
+        counts_people=text.counts_people,
         dimension=dimensions.get(text.dimension),
         asked_of=divisions[Area.COUNTRY if text.counted_by else panels[text.panel]],
         coverage_threshold=text.threshold,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actors.models import Event, Organisation, User
 from measurements.example import definitions
-from measurements.example.calendar import Moments, half_years
+from measurements.example.calendar import Moments
 from measurements.example.copying import copy
 from measurements.example.fates import Version, fate
 from measurements.example.invention import TOTAL, Given, chance
@@ -66,11 +66,11 @@ class Loading:
         self.events: list[tuple[object, ...]] = []
 
     def load(self, panel: Panel, when: dict[str, Moments]) -> list[Round]:
-        """A round per half-year, with the reports of everybody who was asked."""
+        """A round per period, with the reports of everybody who was asked."""
         loaded = []
-        for position, period in enumerate(half_years()):
+        for position, period in enumerate(panel.periods):
             loaded.append(self._open(panel, period, when[period]))
-            passed = position / (len(half_years()) - 1)
+            passed = position / max(len(panel.periods) - 1, 1)
             reports = [
                 _Report(
                     organisation=organisation,

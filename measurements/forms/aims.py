@@ -19,6 +19,8 @@ Kind = IndicatorVersion.Kind
 SHARES = {Kind.RATIO, Kind.YES_NO}
 TARGETS = (1, 2, 3)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+DAYS = ["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"]
+NO_DAY = gettext_lazy("Write the date as day-month-year, for example 31-12-2027.")
 Complaints = Iterator[tuple[str, str]]
 
 
@@ -61,11 +63,9 @@ class AimForm(forms.Form):
         label=gettext_lazy("Date of the baseline"),
         required=False,
         help_text=gettext_lazy("For example 31-12-2024."),
-        input_formats=["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
+        input_formats=DAYS,
         widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"}),
-        error_messages={
-            "invalid": gettext_lazy("Write the date as day-month-year, for example 31-12-2027.")
-        },
+        error_messages={"invalid": NO_DAY},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -92,7 +92,7 @@ def complaints(cleaned: dict[str, Any]) -> Complaints:
     levels = len(cleaned.get("levels") or [])
     for field in ("baseline_value", *(f"target_{n}_value" for n in TARGETS)):
         if cleaned.get(field) is not None:
-            message = _complaint(cleaned[field], cleaned["kind"], levels)
+            message = misfit(cleaned[field], cleaned["kind"], levels)
             if message:
                 yield field, message
     if (cleaned.get("baseline_value") is None) != (cleaned.get("baseline_on") is None):
@@ -113,7 +113,7 @@ def _year_complaints(cleaned: dict[str, Any]) -> Complaints:
         years |= {year} if year is not None else set()
 
 
-def _complaint(typed: Typed, kind: str, levels: int) -> str:
+def misfit(typed: Typed, kind: str, levels: int) -> str:
     """What is wrong with a number for an indicator of this kind; empty when nothing is."""
     if kind == Kind.NARRATIVE:
         return _("An indicator in words has no baseline or target in numbers.")

@@ -11,7 +11,7 @@ from measurements.answers import Answer
 from measurements.forms.readings import NEEDS_WHY, Kind, Reading, State
 from measurements.forms.typed import marked, texts_of
 from measurements.models import Category, DataValue
-from measurements.wording import in_words
+from measurements.wording import in_full
 
 Choice = tuple[str, str, bool]
 
@@ -45,7 +45,6 @@ class Question(Reading):
 
     required: bool
     previous: DataValue | None = None
-    stored: dict[int, DataValue] = field(default_factory=dict)
     theirs: list[Theirs] = field(default_factory=list)
 
     @property
@@ -58,7 +57,7 @@ class Question(Reading):
 
     @property
     def previous_in_words(self) -> str:
-        return in_words(self.previous) if self.previous else ""
+        return in_full(self.previous) if self.previous else ""
 
     @property
     def total(self) -> DataValue | None:
@@ -67,13 +66,13 @@ class Question(Reading):
 
     @property
     def total_in_words(self) -> str:
-        return in_words(self.total) if self.total else ""
+        return in_full(self.total) if self.total else ""
 
     @property
     def parts_in_words(self) -> list[tuple[str, str]]:
         """Per category with a stored answer its name and that answer."""
         return [
-            (category.name, in_words(self.stored[category.pk]))
+            (category.name, in_full(self.stored[category.pk]))
             for category in self.categories
             if category.pk in self.stored
         ]
@@ -98,7 +97,10 @@ class Question(Reading):
 
     @property
     def is_answered(self) -> bool:
-        return any(self.typed.get(name) for name in ("value", "text")) or self.state != State.KNOWN
+        return (
+            any(self.typed.get(name) for name in ("value", "low", "text"))
+            or self.state != State.KNOWN
+        )
 
     @property
     def first_box(self) -> str:
@@ -113,7 +115,8 @@ class Question(Reading):
             "value": self.version.numerator_label,
             "denominator": self.version.denominator_label,
         }
-        names = ("value", "denominator", "text", "state", "why", "note")
+        estimate = ("low", "high", "provisional")
+        names = ("value", "denominator", *estimate, "text", "state", "why", "note")
         return {name: self._box(name, labels.get(name, "")) for name in names}
 
     @property
@@ -147,7 +150,7 @@ class Question(Reading):
 
     def _of_category(self, category: int, value: DataValue) -> str:
         names = {each.pk: f"{each.name}: " for each in self.categories}
-        return names.get(category, "") + in_words(value)
+        return names.get(category, "") + in_full(value)
 
     def _box(self, name: str, label: str) -> Box:
         raw = self.typed.get(name, "")

@@ -1,7 +1,7 @@
 """What was typed at one question, read: the answers it holds, and what is wrong with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from actors.plaintext import refuse_invisible
 from measurements import parsing
-from measurements.answers import Answer, Cell
+from measurements.answers import Answer, Cell, mistakes
 from measurements.models import Category, DataValue, IndicatorVersion
 from measurements.privacy import refuse_personal_data
 
@@ -19,6 +19,7 @@ T = TypeVar("T")
 State = DataValue.State
 Kind = IndicatorVersion.Kind
 NEEDS_WHY = (State.NOT_APPLICABLE, State.UNKNOWN, State.REFUSED)
+_NOT_ASKED_OF_PARTS = ("low", "high", "provisional", "note")
 _LONGEST = {"why": 300, "note": 2000, "text": 5000}
 
 
@@ -26,13 +27,14 @@ _LONGEST = {"why": 300, "note": 2000, "text": 5000}
 class Reading:
     """An indicator and what was typed at it. `parse()` fills `answers` and `errors`.
 
-    `typed` holds the texts of the entries by their short names: state, value, denominator,
-    text, why, note, and c3 or c3-denominator for category 3.
+    `typed` holds the texts of the entries by their short names: state, value, denominator, low,
+    high, provisional, text, why, note, and c3 or c3-denominator for category 3.
     """
 
     version: IndicatorVersion
     categories: list[Category]
     typed: dict[str, str]
+    stored: dict[int, DataValue] = field(default_factory=dict)
     answers: dict[Cell, Answer | None] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
@@ -43,6 +45,11 @@ class Reading:
     @property
     def offers_none(self) -> bool:
         """Whether "none, confirmed" is an answer: to how many and how much it is."""
+        return self.kind in {Kind.COUNT, Kind.AMOUNT}
+
+    @property
+    def offers_estimate(self) -> bool:
+        """Whether a lowest and a highest number can be given."""
         return self.kind in {Kind.COUNT, Kind.AMOUNT}
 
     def parse(self) -> None:
@@ -72,30 +79,59 @@ class Reading:
 
     def _number_names(self) -> list[str]:
         parts = [f"c{category.pk}" for category in self.categories]
-        return ["value", "denominator", "text", *parts, *(f"{part}-denominator" for part in parts)]
+        wholes = [f"{part}-denominator" for part in parts]
+        return ["value", "denominator", "low", "high", "text", *parts, *wholes]
 
     def _total(self, texts: Mapping[str, str]) -> None:
         value, denominator = self._numbers("value", "denominator")
-        if any(name in self.errors for name in ("value", "denominator")):
+        asked = self.offers_estimate
+        low = self._read("low", self._value) if asked else None
+        high = self._read("high", self._value) if asked else None
+        if self.errors:
             return
-        text = texts["text"] if self.kind == Kind.NARRATIVE else ""
-        given: Answer | None = None
-        if value is not None or text:
-            given = Answer(value=value, denominator=denominator, text=text, note=texts["note"])
-        elif texts["note"]:
+        given = Answer(
+            value=value,
+            denominator=denominator,
+            low=low,
+            high=high,
+            provisional=bool(self.typed.get("provisional")),
+            text=texts["text"] if self.kind == Kind.NARRATIVE else "",
+            note=texts["note"],
+        )
+        if any(number is not None for number in (value, low, high)) or given.text:
+            self._keep(Category.TOTAL, given)
+        elif given.note:
             self.errors["value"] = _("Answer the question this note belongs to.")
-            return
-        self.answers[self.version.pk, Category.TOTAL] = given
+        else:
+            self.answers[self.version.pk, Category.TOTAL] = None
 
     def _part(self, category: Category) -> None:
         name = f"c{category.pk}"
         value, denominator = self._numbers(name, f"{name}-denominator")
         if name in self.errors or f"{name}-denominator" in self.errors:
             return
-        known = value is not None
-        self.answers[self.version.pk, category.pk] = (
-            Answer(value=value, denominator=denominator) if known else None
-        )
+        if value is None:
+            self.answers[self.version.pk, category.pk] = None
+        else:
+            self._keep(category.pk, Answer(value=value, denominator=denominator))
+
+    def _keep(self, category: int, given: Answer) -> None:
+        """What the form does not ask stays as long as the figure does; a mistake is noted."""
+        total = category == Category.TOTAL
+        before = self.stored.get(category)
+        if before and (before.value, before.denominator) == (given.value, given.denominator):
+            bounds = () if self.offers_estimate else ("low", "high")
+            hidden = bounds if total else _NOT_ASKED_OF_PARTS
+            given = replace(given, **{name: getattr(before, name) for name in hidden})
+        found = mistakes(given, total=total)
+        for name, message in found.items():
+            self.errors[name if total else self._of_part(category, name)] = message
+        if not found:
+            self.answers[self.version.pk, category] = given
+
+    @staticmethod
+    def _of_part(category: int, name: str) -> str:
+        return f"c{category}" if name == "value" else f"c{category}-{name}"
 
     def _numbers(self, value_name: str, denominator_name: str) -> tuple[Decimal | None, ...]:
         """A value and, of a share, its denominator; errors are noted at their entry."""
@@ -110,13 +146,6 @@ class Reading:
         if (value is None) != (denominator is None):
             missing = value_name if value is None else denominator_name
             self.errors[missing] = _("Give both numbers of the share.")
-        elif value is not None and denominator is not None:
-            if denominator == 0 and denominator_name == "denominator":
-                self.errors[denominator_name] = _(
-                    "Give a whole of more than 0, or choose “not applicable”."
-                )
-            elif value > denominator:
-                self.errors[value_name] = _("The part is larger than the whole.")
         return value, denominator
 
     def _value(self, text: str) -> Decimal | None:

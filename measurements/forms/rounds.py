@@ -100,6 +100,8 @@ class RoundForm(forms.ModelForm[Round]):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "period" in cleaned and "indicators" in cleaned:
+            cleaned["indicators"] = self._held(cleaned["period"], cleaned["indicators"])
         if "division" not in cleaned or "organisations" not in cleaned:
             return cleaned
         divisions = set(self.recipients().values_list("area__division", flat=True))
@@ -113,13 +115,26 @@ class RoundForm(forms.ModelForm[Round]):
                 self.add_error("indicators", sentence % {"indicator": version.name})
         return cleaned
 
+    def _held(self, period: Period, chosen: Any) -> list[IndicatorVersion]:
+        """Of the chosen indicators the definitions that hold in the period, in the same order."""
+        versions = IndicatorVersion.objects.holding_in(period)
+        held = {version.indicator_id: version for version in versions}
+        for version in chosen:
+            if version.indicator_id not in held:
+                sentence = _("“%(indicator)s” has no definition yet in %(period)s.")
+                values = {"indicator": version.name, "period": period}
+                self.add_error("indicators", sentence % values)
+        return [held[one.indicator_id] for one in chosen if one.indicator_id in held]
+
     def recipients(self) -> QuerySet[Organisation]:
-        """Those of the chosen division that exist today, or the ones chosen by hand."""
+        """Those of the chosen division at the end of the period, or the ones chosen by hand."""
         division = self.cleaned_data.get("division")
         if division is None:
             chosen: QuerySet[Organisation] = self.cleaned_data["organisations"]
             return chosen
-        areas = Area.objects.valid_on(timezone.localdate()).filter(division=division)
+        period: Period | None = self.cleaned_data.get("period")
+        day = period.ends_on if period else timezone.localdate()
+        areas = Area.objects.valid_on(day).filter(division=division)
         return Organisation.objects.filter(area__in=areas)
 
 

@@ -13,6 +13,7 @@ def marked(answers: Mapping[Cell, Answer | None]) -> str:
     said = [
         [
             *(cell, str(given.state), as_typed(given.value), as_typed(given.denominator)),
+            *(as_typed(given.low), as_typed(given.high), given.provisional),
             *(given.text, given.why, given.note),
         ]
         for cell, given in sorted(answers.items(), key=lambda pair: pair[0])
@@ -39,6 +40,9 @@ def _texts(stored: DataValue, category: int) -> dict[str, str]:
         "state": stored.state,
         "value": as_typed(stored.value),
         "denominator": as_typed(stored.denominator),
+        "low": as_typed(stored.low),
+        "high": as_typed(stored.high),
+        "provisional": "1" if stored.provisional else "",
         "text": stored.text,
         "why": stored.why,
         "note": stored.note,

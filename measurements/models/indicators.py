@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -6,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Division, Organisation, User
 from ambitions.models import Ambition
+
+if TYPE_CHECKING:
+    from measurements.models.rounds import Period
 
 
 class Dimension(models.Model):
@@ -92,6 +97,20 @@ class IndicatorVersionQuerySet(models.QuerySet["IndicatorVersion"]):
             "indicator_id"
         )
         return self.filter(pk__in=latest.values("pk"))
+
+    def holding_in(self, period: "Period") -> "IndicatorVersionQuerySet":
+        """The definition of each indicator by which is asked about this period.
+
+        That is the last one whose first period has begun before the period ends; a first
+        definition without one holds from the start.
+        """
+        begun = Q(first_period__isnull=True) | Q(first_period__starts_on__lte=period.ends_on)
+        holding = (
+            IndicatorVersion.objects.filter(begun)
+            .order_by("indicator_id", "-number")
+            .distinct("indicator_id")
+        )
+        return self.filter(pk__in=holding.values("pk"))
 
 
 class IndicatorVersion(models.Model):

@@ -34,6 +34,11 @@ class Period(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def days(self) -> int:
+        """How long it is; both days belong to it."""
+        return (self.ends_on - self.starts_on).days + 1
+
 
 class RoundQuerySet(models.QuerySet["Round"]):
     def opened(self) -> "RoundQuerySet":

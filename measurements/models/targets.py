@@ -1,12 +1,17 @@
+from typing import Self, TypeVar
+
 import pgtrigger
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from actors.models import Area, Division
+from actors import permissions
+from actors.models import Area, Division, User
 from measurements.models.indicators import IndicatorVersion
 
+A = TypeVar("A", bound=models.Model)
 APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 
 _HERE_OR_EVERYWHERE = Q(area__isnull=False, division__isnull=True) | Q(
@@ -31,6 +36,28 @@ def _for_the_present_definition(name: str) -> pgtrigger.Trigger:
     )
 
 
+class AimQuerySet(models.QuerySet[A]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """A baseline or target is included when one of these holds:
+
+        - the user sees raw values (programme staff, the National Rapporteur);
+        - it is for each area of a division, or for the country;
+        - it is for an area of an organisation the user acts for;
+        - it is for another area above the municipalities, and the indicator counts no people.
+
+        A baseline of one municipality, or of few people, would be a value nobody else may see.
+        """
+        if permissions.sees_raw_values(user):
+            return self
+        above = ~Q(area__division__code=Area.MUNICIPALITY)
+        return self.filter(
+            Q(division__isnull=False)
+            | Q(area__division__code=Area.COUNTRY)
+            | Q(area__in=permissions.area_ids(user))
+            | (above & Q(indicator_version__counts_people=False))
+        )
+
+
 class Baseline(models.Model):
     """Where an area, or each area of a division, started: a value on a day.
 
@@ -50,6 +77,8 @@ class Baseline(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     set_at = models.DateTimeField(_("set at"), auto_now_add=True)
+
+    objects = AimQuerySet["Baseline"].as_manager()
 
     class Meta:
         verbose_name = _("baseline")
@@ -89,6 +118,8 @@ class Target(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     set_at = models.DateTimeField(_("set at"), auto_now_add=True)
+
+    objects = AimQuerySet["Target"].as_manager()
 
     class Meta:
         verbose_name = _("target")

@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -43,3 +45,11 @@ class Audit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period} {self.ended_at}: {self.differences}"
+
+    def lines(self) -> Iterator[str]:
+        """The examples for a person: where, which measure, what is stored, what it should be."""
+        for one in self.examples:
+            place = f"{one['area_name']} ({one['area']}), {one['indicator']} v{one['version']}"
+            category = f", {one['category']}" if one["category"] else ""
+            what = one["measure"] or one["fault"]
+            yield f"{place}{category}, {what}: {one['stored']} is stored, {one['should_be']} should be"

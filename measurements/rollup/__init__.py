@@ -1,6 +1,17 @@
 """The dirty log becomes figures: see docs/flow.md."""
 
+from measurements.rollup.auditing import audit
 from measurements.rollup.draining import drain, drain_all, rebuild
 from measurements.rollup.log import mark_dirty, mark_period_dirty, mark_round_dirty
+from measurements.rollup.settling import settle
 
-__all__ = ["drain", "drain_all", "mark_dirty", "mark_period_dirty", "mark_round_dirty", "rebuild"]
+__all__ = [
+    "audit",
+    "drain",
+    "drain_all",
+    "mark_dirty",
+    "mark_period_dirty",
+    "mark_round_dirty",
+    "rebuild",
+    "settle",
+]

@@ -36,9 +36,18 @@ def drain(period_id: int) -> int:
             return 0
         changed = _renew(Period.objects.get(pk=period_id), *_touched(entries))
         DirtyEntry.objects.filter(pk__in=[pk for pk, _, _ in entries]).delete()
-        done = {"ended_at": timezone.now(), "entries": len(entries), "changed": changed}
-        Drain.objects.update_or_create(period_id=period_id, defaults=done)
+        _note(period_id, entries=len(entries), changed=changed)
     return len(entries)
+
+
+def _note(period_id: int, *, entries: int, changed: int) -> None:
+    """Keep when it was done, for the operations page; in one statement, it runs at each drain."""
+    Drain.objects.bulk_create(
+        [Drain(period_id=period_id, ended_at=timezone.now(), entries=entries, changed=changed)],
+        update_conflicts=True,
+        unique_fields=["period"],
+        update_fields=["ended_at", "entries", "changed"],
+    )
 
 
 def _touched(entries: Sequence[Entry]) -> tuple[Iterable[int], Sequence[int] | None]:
@@ -60,11 +69,15 @@ def drain_all(*, older_than: dt.timedelta | None = None) -> int:
     if older_than is not None:
         rows = rows.filter(created_at__lte=timezone.now() - older_than)
     periods = list(rows.values_list("period", flat=True).distinct())
-    return sum(_drain_till_empty(period) for period in periods)
+    return sum(drain_till_empty(period) for period in periods)
 
 
-def _drain_till_empty(period_id: int) -> int:
-    """Look again after every commit: who found the lock taken has trusted us with its rows."""
+def drain_till_empty(period_id: int) -> int:
+    """Drain a period until no row waits, or somebody else is at it; gives the rows handled.
+
+    It looks again after every commit: who found the lock taken has trusted us with its rows.
+    A failure is logged.
+    """
     handled = 0
     try:
         while DirtyEntry.objects.filter(period=period_id).exists():
@@ -83,6 +96,12 @@ def _try_lock(period_id: int) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def lock(period_id: int) -> None:
+    """Wait until nobody else is at the figures of a period; ours until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, period_id])
+
+
 def _renew(period: Period, areas: Iterable[int], indicators: Sequence[int] | None) -> int:
     changed = renew(period, areas, indicators)
     if changed:
@@ -99,7 +118,7 @@ def rebuild(period: Period | None = None) -> int:
     everywhere = list(Area.objects.values_list("pk", flat=True))
     changed = 0
     for one in [period] if period else Period.objects.order_by("pk"):
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, one.pk])
+        with transaction.atomic():
+            lock(one.pk)
             changed += _renew(one, everywhere, None)
     return changed

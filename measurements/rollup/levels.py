@@ -1,48 +1,42 @@
-"""From the areas that changed up to the country, one level after the other."""
+"""From the areas that changed up to the country and beyond, one level after the other."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from actors.models import Area, AreaPart
+from actors.models import Area
 from measurements.models import Period
-from measurements.rollup.statement import EXECUTE, NAME, PREPARE
+from measurements.rollup.statement import ALL_INDICATORS, SOME_INDICATORS, Statement
 
 # For this transaction: tables are never read from end to end, compiling the statement would cost
 # more than it saves, sums belong in memory, and a commit that a power cut loses is done again.
-_SETTINGS = """
-SET LOCAL enable_seqscan = off;
-SET LOCAL plan_cache_mode = force_generic_plan;
-SET LOCAL jit = off;
-SET LOCAL work_mem = '64MB';
-SET LOCAL synchronous_commit = off
+_SET_UP = """
+SELECT set_config('enable_seqscan', 'off', TRUE),
+       set_config('plan_cache_mode', 'force_generic_plan', TRUE),
+       set_config('jit', 'off', TRUE),
+       set_config('work_mem', '64MB', TRUE),
+       set_config('synchronous_commit', 'off', TRUE),
+       EXISTS (SELECT FROM pg_prepared_statements WHERE name = %s)
 """
-
-
-def _with_wholes(areas: Iterable[int], day: dt.date) -> set[int]:
-    """These areas and every area they lie in on that day."""
-    found = set(areas)
-    new = found
-    while new:
-        wholes = AreaPart.objects.valid_on(day).filter(part__in=new)
-        new = set(wholes.values_list("whole", flat=True)) - found
-        found |= new
-    return found
-
-
-def _by_level(areas: Iterable[int]) -> list[list[int]]:
-    """Groups of areas of one rank, the lowest rank first."""
-    ranked = (
-        Area.objects.filter(pk__in=areas)
-        .order_by("division__rank")
-        .values_list("division__rank", "pk")
-    )
-    return [[pk for _, pk in group] for _, group in groupby(ranked, key=itemgetter(0))]
+# These areas and every area they lie in on that day, as one list per rank, the lowest rank first.
+_LEVELS = """
+WITH RECURSIVE here (area_id) AS (
+    SELECT unnest(%(areas)s::bigint[])
+    UNION
+    SELECT line.whole_id
+    FROM here JOIN actors_areapart line ON line.part_id = here.area_id
+    WHERE line.valid_from <= %(day)s AND (line.valid_to IS NULL OR line.valid_to > %(day)s)
+)
+SELECT array_agg(a.id ORDER BY a.id)
+FROM here
+JOIN actors_area a ON a.id = here.area_id
+JOIN actors_division d ON d.id = a.division_id
+GROUP BY d.rank
+ORDER BY d.rank
+"""
 
 
 def renew(period: Period, areas: Iterable[int], indicators: Sequence[int] | None) -> int:
@@ -51,26 +45,30 @@ def renew(period: Period, areas: Iterable[int], indicators: Sequence[int] | None
     `indicators` are ids of versions; None means all. Only rows that differ are written. Gives
     the number of rows that were added, changed or removed; 0 means that all was right already.
     """
+    statement = ALL_INDICATORS if indicators is None else SOME_INDICATORS
     parameters: dict[str, Any] = {
         "period": period.pk,
         "day": period.ends_on,
-        "all_indicators": indicators is None,
         "indicators": list(indicators or ()),
         "municipality": Area.MUNICIPALITY,
         "province": Area.PROVINCE,
     }
     changed = 0
     with connection.cursor() as cursor:
-        cursor.execute(_SETTINGS)
-        _prepare(cursor)
-        for level in _by_level(_with_wholes(areas, period.ends_on)):
-            cursor.execute(EXECUTE, parameters | {"areas": level})
+        _set_up(cursor, statement)
+        for level in _levels(cursor, areas, period.ends_on):
+            cursor.execute(statement.execute, parameters | {"areas": level})
             changed += cursor.fetchone()[0]
     return changed
 
 
-def _prepare(cursor: CursorWrapper) -> None:
-    """Once per connection: making the plan takes as long as adding up a whole report."""
-    cursor.execute("SELECT EXISTS (SELECT FROM pg_prepared_statements WHERE name = %s)", [NAME])
-    if not cursor.fetchone()[0]:
-        cursor.execute(PREPARE)
+def _set_up(cursor: CursorWrapper, statement: Statement) -> None:
+    """Prepare once per connection: making the plan takes as long as adding up a whole report."""
+    cursor.execute(_SET_UP, [statement.name])
+    if not cursor.fetchone()[-1]:
+        cursor.execute(statement.prepare)
+
+
+def _levels(cursor: CursorWrapper, areas: Iterable[int], day: dt.date) -> list[list[int]]:
+    cursor.execute(_LEVELS, {"areas": list(areas), "day": day})
+    return [level for (level,) in cursor.fetchall()]

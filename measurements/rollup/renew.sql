@@ -8,15 +8,32 @@
 -- sets are made first (MATERIALIZED), the two large tables are reached through the start of their
 -- key (LATERAL … OFFSET 0 keeps the planner from turning that around), and large sets meet in a
 -- FULL JOIN, which is never a nested loop.
-WITH report AS MATERIALIZED (
+WITH RECURSIVE origin AS (
+    SELECT new_id AS area_id, old_id
+    FROM actors_succession s
+    WHERE new_id = ANY($areas) AND s.primary AND kind <> 'planned' AND s."on" <= $day
+    UNION
+    SELECT origin.area_id, s.old_id
+    FROM origin JOIN actors_succession s ON s.new_id = origin.old_id
+    WHERE s.primary AND s.kind <> 'planned' AND s."on" <= $day
+),
+-- Inhabitants go along with the largest part of their area. What ended before the list of
+-- inhabitants was made has none of its own: its successor counts them already.
+joined AS MATERIALIZED (
+    SELECT origin.area_id, sum(old.population) AS population
+    FROM origin JOIN actors_area old ON old.id = origin.old_id
+    GROUP BY origin.area_id
+),
+report AS MATERIALIZED (
     SELECT r.id AS round_id, r.opened_at, o.id AS organisation_id, o.area_id,
-           coalesce(a.population, 0) AS population, s.approved_id,
+           coalesce(a.population, 0) + coalesce(joined.population, 0) AS population, s.approved_id,
            coalesce(s.received, FALSE) AS received,
            coalesce(s.received AND s.first_at <= r.due_at, FALSE) AS on_time
     FROM measurements_round r
     JOIN measurements_recipient asked ON asked.round_id = r.id
     JOIN actors_organisation o ON o.id = asked.organisation_id
     JOIN actors_area a ON a.id = o.area_id
+    LEFT JOIN joined ON joined.area_id = o.area_id
     CROSS JOIN LATERAL (
         SELECT max(id) FILTER (WHERE status = 'approved') AS approved_id,
                bool_or(status IN ('submitted', 'signed', 'approved')) AS received,
@@ -32,7 +49,7 @@ question AS MATERIALIZED (
            q.indicator_version_id, r.*
     FROM report r
     JOIN measurements_roundindicator q ON q.round_id = r.round_id
-    WHERE $all_indicators OR q.indicator_version_id = ANY($indicators)
+    WHERE $only_these
     ORDER BY r.organisation_id, q.indicator_version_id,
              r.approved_id IS NULL, NOT r.received, r.opened_at DESC, r.round_id DESC
 ),
@@ -43,6 +60,7 @@ cell AS MATERIALIZED (
            END AS levels
     FROM measurements_indicatorversion v
     JOIN measurements_category c ON c.id = 0 OR c.dimension_id = v.dimension_id
+    WHERE $only_these_versions
 ),
 asked AS (
     SELECT q.*, cell.category_id, cell.kind, cell.levels
@@ -55,7 +73,7 @@ answer AS (
         SELECT submission_id, indicator_version_id, category_id, state, value, denominator
         FROM measurements_datavalue
         WHERE submission_id = r.approved_id
-          AND ($all_indicators OR indicator_version_id = ANY($indicators))
+          AND $only_these
         OFFSET 0
     ) d
 ),
@@ -85,8 +103,9 @@ own AS (
     -- What was answered without being asked. As `IS NOT NULL` it would undo the FULL JOIN.
     WHERE coalesce(q.area_id, 0) <> 0
 ),
--- Everything climbs out of a municipality. Into the country an indicator climbs through one
--- division only, since divisions overlap and would count double.
+-- Everything climbs out of a municipality, and out of a country into what is above it. Into the
+-- country an indicator climbs through one division only, since divisions overlap and would count
+-- double.
 climb AS MATERIALIZED (
     SELECT CASE asked_of.code WHEN $municipality THEN $province ELSE asked_of.code END AS via,
            array_agg(v.id) AS indicators
@@ -101,10 +120,10 @@ line AS MATERIALIZED (
     JOIN actors_division whole_in ON whole_in.id = whole.division_id
     JOIN actors_area part ON part.id = w.part_id
     JOIN actors_division part_in ON part_in.id = part.division_id
-    LEFT JOIN climb ON part_in.rank > 0 AND climb.via = part_in.code
+    LEFT JOIN climb ON part_in.rank = 1 AND climb.via = part_in.code
     WHERE w.whole_id = ANY($areas) AND part_in.rank = whole_in.rank - 1
       AND w.valid_from <= $day AND (w.valid_to IS NULL OR w.valid_to > $day)
-      AND (part_in.rank = 0 OR climb.via IS NOT NULL)
+      AND (part_in.rank <> 1 OR climb.via IS NOT NULL)
     GROUP BY w.part_id, climb.indicators
 ),
 -- Parts that lie in the same wholes are added up once for all of them.
@@ -117,7 +136,7 @@ bundled AS (
     CROSS JOIN LATERAL (
         SELECT * FROM measurements_figure
         WHERE area_id = bundle.part_id AND period_id = $period
-          AND ($all_indicators OR indicator_version_id = ANY($indicators))
+          AND $only_these
         OFFSET 0
     ) f
     WHERE bundle.indicators IS NULL OR f.indicator_version_id = ANY(bundle.indicators)
@@ -140,7 +159,7 @@ fresh AS (
 stored AS (
     SELECT *, ctid AS place FROM measurements_figure
     WHERE area_id = ANY($areas) AND period_id = $period
-      AND ($all_indicators OR indicator_version_id = ANY($indicators))
+      AND $only_these
 ),
 -- Nobody else writes in this period, since we hold its lock; so a place stays what it is.
 change AS MATERIALIZED (

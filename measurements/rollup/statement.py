@@ -1,4 +1,8 @@
-"""The one statement of the roll-up, renew.sql, with its columns filled in. It runs once per level."""
+"""The one statement of the roll-up, renew.sql, with its columns filled in. It runs once per level.
+
+There are two of it: for all indicators, and for some of them, which then are part of every search
+in an index.
+"""
 
 from pathlib import Path
 from string import Template
@@ -9,7 +13,6 @@ _PARAMETERS = {
     "period": "int",
     "day": "date",
     "areas": "bigint[]",
-    "all_indicators": "boolean",
     "indicators": "bigint[]",
     "municipality": "text",
     "province": "text",
@@ -39,17 +42,32 @@ def _each(pattern: str) -> str:
     return ", ".join(pattern.format(name) for name in (*_TYPES, "level_counts"))
 
 
-_RENEW = Template(Path(__file__).with_name("renew.sql").read_text("utf-8")).substitute(
-    measures=_each("{}"),
-    fresh_measures=_each("fresh.{}"),
-    stored_measures=_each("stored.{}"),
-    updates=_each("{0} = change.{0}"),
-    sums=", ".join(f"sum({name})::{type_} AS {name}" for name, type_ in _TYPES.items()),
-    level_counts=f"(ARRAY[{_LEVEL_SUMS}])[:max(cardinality(level_counts))]::int[] AS level_counts",
-    **{name: f"${place}" for place, name in enumerate(_PARAMETERS, start=1)},
-)
+_TEMPLATE = Template(Path(__file__).with_name("renew.sql").read_text("utf-8"))
+_PLACES = {name: f"${place}" for place, name in enumerate(_PARAMETERS, start=1)}
 
-# The name says what it does exactly: a connection may outlive the program that prepared it.
-NAME = f"renew_figures_{crc32(_RENEW.encode()):08x}"
-PREPARE = f"PREPARE {NAME} ({', '.join(_PARAMETERS.values())}) AS {_RENEW}"
-EXECUTE = f"EXECUTE {NAME} ({', '.join(f'%({name})s' for name in _PARAMETERS)})"
+
+class Statement:
+    """A form of the statement: how it is prepared, once per connection, and how it is run."""
+
+    def __init__(self, only: str) -> None:
+        text = _TEMPLATE.substitute(
+            _PLACES,
+            measures=_each("{}"),
+            fresh_measures=_each("fresh.{}"),
+            stored_measures=_each("stored.{}"),
+            updates=_each("{0} = change.{0}"),
+            sums=", ".join(f"sum({name})::{type_} AS {name}" for name, type_ in _TYPES.items()),
+            level_counts=f"(ARRAY[{_LEVEL_SUMS}])[:max(cardinality(level_counts))]::int[]"
+            " AS level_counts",
+            only_these=only.format("indicator_version_id"),
+            only_these_versions=only.format("v.id"),
+        )
+        # The name says what it does exactly: a connection may outlive the program that prepared it.
+        self.name = f"renew_figures_{crc32(text.encode()):08x}"
+        self.prepare = f"PREPARE {self.name} ({', '.join(_PARAMETERS.values())}) AS {text}"
+        arguments = ", ".join(f"%({name})s" for name in _PARAMETERS)
+        self.execute = f"EXECUTE {self.name} ({arguments})"
+
+
+ALL_INDICATORS = Statement("TRUE")
+SOME_INDICATORS = Statement(f"{{}} = ANY({_PLACES['indicators']})")

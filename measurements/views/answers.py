@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from actors import permissions
+from actors.conflicts import Conflict
 from actors.models import User
 from measurements import reporting
 from measurements.forms.answers import AnswerForm
@@ -29,7 +30,7 @@ def data_value_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(submission, request.POST.dict())
     try:
         reporting.answer(submission, form.answers, revision=_revision(request), by=by)
-    except reporting.Conflict as conflict:
+    except Conflict as conflict:
         return _conflict(request, submission, conflict)
     if not form.is_valid:
         again = _as_typed(request, submission)
@@ -56,9 +57,7 @@ def _revision(request: HttpRequest) -> int:
         return -1
 
 
-def _conflict(
-    request: HttpRequest, submission: Submission, conflict: reporting.Conflict
-) -> HttpResponse:
+def _conflict(request: HttpRequest, submission: Submission, conflict: Conflict) -> HttpResponse:
     """What was typed stays on the page; saving again is a choice where that is still possible."""
     form = _as_typed(request, submission)
     return _form(request, form, status=HTTPStatus.CONFLICT, conflict=str(conflict))

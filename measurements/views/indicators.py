@@ -1,6 +1,5 @@
 """The indicators of an ambition: a list for everybody, and the form for programme staff."""
 
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from actors import permissions
+from actors.conflicts import Conflict
 from actors.models import User
 from ambitions.models import Ambition
 from measurements import definitions, wording
@@ -45,7 +45,7 @@ def indicator_create(request: HttpRequest, pk: int) -> HttpResponse:
         return _form(request, ambition, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         indicator = _define(ambition, form, by=request.user)
-    except definitions.Conflict as conflict:
+    except Conflict as conflict:
         form.add_error(None, str(conflict))
         return _form(request, ambition, form, status=HTTPStatus.CONFLICT)
     text = _("Indicator %(code)s has been added.") % {"code": indicator.code}
@@ -80,13 +80,9 @@ def _row(version: Any) -> dict[str, Any]:
     return {
         "version": version,
         "baseline": baseline,
-        "baseline_text": baseline and _shown(version, baseline.value),
-        "targets": [(str(year), _shown(version, targets[year].value)) for year in sorted(targets)],
+        "baseline_text": baseline and wording.aim(version, baseline.value),
+        "targets": [
+            (str(year), wording.aim(version, targets[year].value)) for year in sorted(targets)
+        ],
         "in_words": version.kind == IndicatorVersion.Kind.NARRATIVE,
     }
-
-
-def _shown(version: IndicatorVersion, value: Decimal) -> str:
-    """In Dutch notation: a share as a percentage, without zeros at the end."""
-    share = version.kind in aims.SHARES
-    return f"{wording.number(value * 100)} %" if share else wording.number(value)

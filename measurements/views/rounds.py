@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from actors import permissions
+from actors.conflicts import Conflict
 from actors.models import User
-from measurements import history, rounds
+from measurements import editions, history, rounds
 from measurements.forms.rounds import RoundForm
 from measurements.forms.submissions import SubmissionFilter
 from measurements.models import Round, Submission
@@ -62,9 +63,22 @@ def round_open(request: HttpRequest, pk: int) -> HttpResponse:
     asked = _visible(request, pk)
     try:
         rounds.open(asked, by=by)
-    except rounds.Conflict as conflict:
+    except Conflict as conflict:
         return _page(request, _visible(request, pk), conflict=str(conflict))
     messages.success(request, _("The round has been opened. Every recipient has a form now."))
+    return redirect("round-detail", pk=pk)
+
+
+@require_POST
+def round_freeze(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have an edition made of the figures of a round."""
+    by = _staff(request)
+    asked = _visible(request, pk)
+    try:
+        editions.request(asked, by=by)
+    except Conflict as conflict:
+        return _page(request, asked, conflict=str(conflict))
+    messages.success(request, _("The edition is being made. It is here in a moment."))
     return redirect("round-detail", pk=pk)
 
 
@@ -87,6 +101,7 @@ def _page(request: HttpRequest, asked: Round, *, conflict: str = "") -> HttpResp
         "conflict": conflict,
         "questions": questions,
         "history": history.of_round(asked),
+        "editions": asked.editions.order_by("-number"),
         "follows": permissions.sees_raw_values(request.user),
         **_reports(request, asked),
     }

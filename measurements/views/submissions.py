@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from actors import permissions
+from actors.conflicts import Conflict
 from actors.models import Membership, User
 from measurements import history, reporting
 from measurements.forms.answers import AnswerForm
@@ -70,7 +71,7 @@ def submission_submit(request: HttpRequest, pk: int) -> HttpResponse:
     except reporting.Incomplete as incomplete:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return _check(request, submission, incomplete.problems, status=status)
-    except reporting.Conflict as conflict:
+    except Conflict as conflict:
         return _refused(request, submission, conflict)
     messages.success(request, _("The report has been submitted. Somebody else signs it now."))
     return redirect("submission-detail", pk=pk)
@@ -83,7 +84,7 @@ def submission_sign(request: HttpRequest, pk: int) -> HttpResponse:
     by = _allowed(request, permissions.may_sign_for(request.user, submission.organisation))
     try:
         reporting.sign(submission, by=by)
-    except reporting.Conflict as conflict:
+    except Conflict as conflict:
         return _refused(request, submission, conflict)
     messages.success(request, _("The report has been signed. Programme staff look at it now."))
     return redirect("submission-detail", pk=pk)
@@ -96,7 +97,7 @@ def submission_approve(request: HttpRequest, pk: int) -> HttpResponse:
     submission = visible_submission(request, pk)
     try:
         reporting.approve(submission, by=by)
-    except reporting.Conflict as conflict:
+    except Conflict as conflict:
         return _refused(request, submission, conflict)
     messages.success(request, _("The report has been approved. The figures follow in seconds."))
     return redirect("submission-detail", pk=pk)
@@ -112,7 +113,7 @@ def submission_return(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, submission, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         reporting.return_for_revision(submission, reason=form.cleaned_data["reason"], by=by)
-    except reporting.Conflict as conflict:
+    except Conflict as conflict:
         return _refused(request, submission, conflict, form=form)
     messages.success(request, _("The report has been returned. A new draft is ready."))
     return redirect("submission-detail", pk=pk)
@@ -147,7 +148,7 @@ def _allowed(request: HttpRequest, allowed: bool) -> User:  # noqa: FBT001 the a
 def _refused(
     request: HttpRequest,
     submission: Submission,
-    conflict: reporting.Conflict,
+    conflict: Conflict,
     *,
     form: ReturnForm | None = None,
 ) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from actors.conflicts import Conflict
 from actors.models import Event
 from ambitions import drafting
 from ambitions.models import Ambition
@@ -16,7 +17,7 @@ def test_of_two_equal_ambitions_the_second_is_a_conflict(programme_officer):
         sentence="Dezelfde zin.", theme=first.theme, owner=first.owner
     )
 
-    with pytest.raises(drafting.Conflict, match="al een ambitie met deze zin"):
+    with pytest.raises(Conflict, match="al een ambitie met deze zin"):
         drafting.create(second, by=programme_officer)
 
     assert Ambition.objects.count() == 1
@@ -28,7 +29,7 @@ def test_an_edit_that_takes_anothers_sentence_is_a_conflict(programme_officer):
     ambition = factories.AmbitionFactory()
     ambition.sentence = "Van een ander."
 
-    with pytest.raises(drafting.Conflict):
+    with pytest.raises(Conflict):
         drafting.edit(ambition, revision=1, by=programme_officer)
 
     assert not Event.objects.exists()

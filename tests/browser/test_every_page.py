@@ -21,11 +21,26 @@ _PAGES = {
         "/rapportages/",
         "/toegankelijkheid/",
     ],
-    "programma": ["/ambities/nieuw/", "/uitvragen/nieuw/", "/rapportages/?status=signed"],
+    "programma": [
+        "/ambities/nieuw/",
+        "/uitvragen/nieuw/",
+        "/rapportages/?status=signed",
+        "/herindelingen/",
+        "/indicatoren/slachtoffers-comensha/definitie/",
+        "/indicatoren/slachtoffers-comensha/streefwaarden/",
+        "/indicatoren/slachtoffers-comensha/oordeel/?gebied=NL&periode=2024",
+    ],
     "invuller": ["/", "/gebieden/GM0344/", "/rapportages/", "/uitvragen/"],
     "regio": ["/gebieden/PE03/"],
     "partner": ["/ambities/"],
-    "beheer": ["/beheer/", "/beheer/actors/user/", "/beheer/actors/user/add/"],
+    "beheer": [
+        "/bijwerken/",
+        "/beheer/",
+        "/beheer/actors/user/",
+        "/beheer/actors/user/add/",
+        "/beheer/actors/succession/add/",
+        "/beheer/actors/areapart/add/",
+    ],
 }
 # Pages whose address the example decides: where to start, and the link to follow.
 _FOLLOWED = {
@@ -44,7 +59,9 @@ _FOLLOWED = {
 def example(tmp_path_factory):
     """The product as `make demo` shows it."""
     folder = tmp_path_factory.mktemp("example")
-    with stack.running("browser_example", folder, ["load_areas"], ["load_example"]) as product:
+    plan = ["merge_municipality", "GM1696", "GM0402", "--on", "2027-01-01", "--prepare"]
+    commands = (["load_areas"], ["load_example"], plan)
+    with stack.running("browser_example", folder, *commands) as product:
         yield product
 
 

@@ -7,16 +7,18 @@ from decimal import Decimal
 import pytest
 
 from actors.models import Area, AreaPart, Organisation
-from measurements import rollup
+from measurements import editions, rollup
 from measurements.models import DataValue, IndicatorVersion, Round, Submission
 from tests import factories
 
 
 @dataclass
 class Programme:
-    """A share asked of six municipalities: five in Utrecht, of which four reported, and one apart.
+    """A share asked of eight municipalities: five in Utrecht, of which four reported, and three apart.
 
-    What the last one reported is a secret to all but those who see raw values.
+    What was reported in Flevoland, the sixth, is a secret to all but those who see raw values, and
+    so is Drenthe, where two reported: else Flevoland is the country less all that is shown.
+    All of it is frozen in an edition.
     """
 
     version: IndicatorVersion
@@ -75,6 +77,14 @@ def report(asked, organisation, **answer):
     return draft
 
 
+def freeze(asked):
+    """The next edition of a round: what others than staff read from now on."""
+    edition = editions.request(asked, by=None)
+    editions.freeze(edition)
+    edition.refresh_from_db()
+    return edition
+
+
 def share(part, whole=10):
     return {"value": Decimal(part), "denominator": Decimal(whole)}
 
@@ -82,7 +92,8 @@ def share(part, whole=10):
 @pytest.fixture
 def programme(db):
     utrecht, flevoland = region("PV26", "Utrecht"), region("PV24", "Flevoland")
-    places = [*towns(utrecht, 5), *towns(flevoland, 1, row=1)]
+    drenthe = region("PV22", "Drenthe")
+    places = [*towns(utrecht, 5), *towns(flevoland, 1, row=1), *towns(drenthe, 2, row=4)]
     version = factories.IndicatorVersionFactory(ratio=True, name="Getrainde medewerkers", unit="")
     factories.BaselineFactory(indicator_version=version)
     factories.TargetFactory(indicator_version=version)
@@ -90,7 +101,10 @@ def programme(db):
     for number, place in enumerate(places[:4], 1):
         report(asked, place, **share(number))
     report(asked, places[5], **share(777, 1000))
+    for place, part in zip(places[6:], (8, 7), strict=True):
+        report(asked, place, **share(part))
     rollup.drain_all()
+    freeze(asked)
     return Programme(version, places, asked)
 
 

@@ -10,8 +10,9 @@ from tests.dashboards.conftest import report, share
 from tests.dashboards.screens import records, text
 
 PAGES = [
-    "/", "/?indicator={}", "/themas/preventie/", "/indicatoren/{}/", "/gebieden/PV24/",
-    "/gebieden/PV26/", "/gebieden/NL/",
+    "/", "/?indicator={}", "/themas/preventie/", "/indicatoren/{}/", "/indicatoren/{}/tabel/",
+    "/indicatoren/{}/kaart/", "/indicatoren/{}/gemeenten/", "/indicatoren/{}/verantwoording/",
+    "/gebieden/PV24/", "/gebieden/PV26/", "/gebieden/NL/", "/gebieden/PV24/indicatoren/{}/",
 ]  # fmt: skip
 FILES = ["/indicatoren/{}.csv", "/gebieden/PV24.csv", "/overzicht.csv"]
 
@@ -30,7 +31,7 @@ def test_a_secret_seen_by_the_rapporteur_stays_one(programme, rapporteur, neighb
 
 @pytest.mark.parametrize("role", ["regional_reader", "partner", "administrator", "editor"])
 def test_a_secret_is_no_audience_s_but_its_own(programme, rapporteur, sign_in, role):
-    sign_in(rapporteur).get(f"/indicatoren/{programme.code}/")
+    everything(sign_in(rapporteur), programme.code)
     reader = factories.MembershipFactory(role=role).user
     assert programme.SECRET not in everything(sign_in(reader), programme.code)
 
@@ -60,10 +61,10 @@ def test_a_second_reader_gets_what_was_made_for_the_first(programme, rapporteur,
 
 def test_a_new_report_is_seen_at_once(programme, rapporteur, sign_in):
     client = sign_in(rapporteur)
-    assert "5 van 6 gemeenten, 83%" in text(client.get("/"))
+    assert "7 van 8 gemeenten, 88%" in text(client.get("/"))
     report(programme.round, programme.municipalities[4], **share(5))
     rollup.drain_all()
-    assert "6 van 6 gemeenten, 100%" in text(client.get("/"))
+    assert "8 van 8 gemeenten, 100%" in text(client.get("/"))
 
 
 def test_an_edited_ambition_is_seen_at_once(programme, neighbour, sign_in):
@@ -83,6 +84,6 @@ def test_a_changed_definition_is_seen_at_once(programme, neighbour, sign_in):
 
 def test_a_lost_role_is_lost_at_once(programme, rapporteur, sign_in):
     client = sign_in(rapporteur)
-    assert programme.SECRET in text(client.get(f"/indicatoren/{programme.code}/"))
+    assert programme.SECRET in text(client.get(f"/indicatoren/{programme.code}/gemeenten/"))
     rapporteur.memberships.update(role="partner")
-    assert programme.SECRET not in text(client.get(f"/indicatoren/{programme.code}/"))
+    assert programme.SECRET not in text(client.get(f"/indicatoren/{programme.code}/gemeenten/"))

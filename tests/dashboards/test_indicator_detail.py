@@ -16,8 +16,8 @@ from tests.dashboards.screens import records, table, tables, text
 def page(rapporteur, sign_in):
     client = sign_in(rapporteur)
 
-    def _page(version, query="", *, csv=False):
-        end = ".csv" if csv else "/"
+    def _page(version, query="", *, tab="", csv=False):
+        end = ".csv" if csv else f"/{tab}/" if tab else "/"
         return client.get(f"/indicatoren/{version.indicator.code}{end}{query}")
 
     return _page
@@ -31,19 +31,19 @@ def test_the_status_explains_itself(programme, page):
     shown = text(page(programme.version))
     assert "De streefwaarde is bereikt." in shown
     assert "Het doelpad loopt van 10% op 1 januari 2024 naar 50% op 31 december 2027." in shown
-    assert "Regel 1: op schema is hooguit 5%" in shown
+    assert "Regel 2: op schema is hooguit 5%" in shown
 
 
 def test_the_value_says_how_much_came_in_and_that_it_may_change(programme, page):
     shown = " ".join(text(page(programme.version)).split())
-    assert "2026-1 (peildatum 30 juni 2026): 5 van 6 gemeenten, 83%" in shown
+    assert "2026-1 (peildatum 30 juni 2026): 7 van 8 gemeenten, 88%" in shown
     assert "Voorlopig: er komen nog rapportages binnen." in shown
 
 
 def test_every_period_shows_its_parts(programme, page):
-    [row] = table(page(programme.version), head="Op tijd")
-    assert (row["Teller"], row["Noemer"], row["Waarde"]) == ("787", "1.040", "75,7%")
-    assert (row["Op tijd"], row["Niet bekend"]) == ("5", "0")
+    [row] = table(page(programme.version, tab="tabel"), head="Op tijd")
+    assert (row["Teller"], row["Noemer"], row["Waarde"]) == ("802", "1.060", "75,7%")
+    assert (row["Op tijd"], row["Niet bekend"]) == ("7", "0")
 
 
 def test_a_draft_ambition_hides_its_indicators(programme, neighbour, sign_in):
@@ -54,22 +54,22 @@ def test_a_draft_ambition_hides_its_indicators(programme, neighbour, sign_in):
 
 
 def test_a_region_of_one_municipality_is_not_shown_to_its_neighbours(programme, neighbour, sign_in):
-    answer = sign_in(neighbour).get(f"/indicatoren/{programme.code}/")
+    answer = sign_in(neighbour).get(f"/indicatoren/{programme.code}/tabel/")
     rows = {row["Naam"]: row["Waarde"] for row in table(answer, head="Naam")}
-    assert rows == {"Flevoland": "niet getoond", "Utrecht": "25%"}
+    assert rows == {"Drenthe": "niet getoond", "Flevoland": "niet getoond", "Utrecht": "25%"}
 
 
 def test_a_region_that_was_not_asked_says_so(programme, neighbour, sign_in):
     region("PV29", "Zeeland")
-    answer = sign_in(neighbour).get(f"/indicatoren/{programme.code}/")
+    answer = sign_in(neighbour).get(f"/indicatoren/{programme.code}/tabel/")
     rows = {row["Naam"]: row["Waarde"] for row in table(answer, head="Naam")}
     assert rows["Zeeland"] == "niet gevraagd"
 
 
 def test_another_division_can_be_chosen(programme, page):
     unit = region("PE03", "Midden-Nederland", "politie-eenheid")
-    assert unit.name not in text(page(programme.version))
-    assert unit.name in text(page(programme.version, "?indeling=politie-eenheid"))
+    assert unit.name not in text(page(programme.version, tab="tabel"))
+    assert unit.name in text(page(programme.version, "?indeling=politie-eenheid", tab="tabel"))
 
 
 @pytest.mark.parametrize("division", ["gemeente", "land", "x", "%00"])
@@ -78,15 +78,19 @@ def test_another_division_than_offered_is_no_page(programme, page, division):
 
 
 def test_only_who_sees_raw_values_sees_the_municipalities(programme, page, neighbour, sign_in):
-    theirs = sign_in(neighbour).get(f"/indicatoren/{programme.code}/")
+    theirs = sign_in(neighbour).get(f"/indicatoren/{programme.code}/gemeenten/")
     name = programme.municipalities[1].area.name
-    assert name in text(page(programme.version))
+    assert name in text(page(programme.version, tab="gemeenten"))
     assert name not in text(theirs)
-    assert "Toon alle gemeenten" not in text(theirs)
+    assert "Antwoorden van één gemeente zijn voor" in text(theirs)
 
 
 def test_every_way_to_have_no_figure_has_its_own_words(states, page):
-    [rows] = [rows for rows in tables(page(states)) if ["known"] in [row[:1] for row in rows]]
+    [rows] = [
+        rows
+        for rows in tables(page(states, tab="gemeenten"))
+        if ["known"] in [row[:1] for row in rows]
+    ]
     shown = {row[0]: row[1] for row in rows[1:]}
     assert shown == {name: words for name, (_, words) in STATES.items()} | {
         "apart": "niet gevraagd"
@@ -108,9 +112,9 @@ def test_yes_and_no_are_counted_and_shown(db, page):
     for place, value in zip(places, (1, 1, 0), strict=True):
         report(asked, place, value=Decimal(value))
     rollup.drain_all()
-    [row] = table(page(version), head="Op tijd")
+    [row] = table(page(version, tab="tabel"), head="Op tijd")
     assert (row["Waarde"], row["Teller"], row["Noemer"]) == ("66,7%", "2", "3")
-    assert text(page(version)).count(">ja</td>") == 2
+    assert text(page(version, tab="gemeenten")).count(">ja</td>") == 2
 
 
 @pytest.fixture
@@ -131,7 +135,7 @@ def test_a_scale_shows_how_many_stand_on_each_level(leveled, page):
     version, _ = leveled
     rows = {row["Niveau"]: row["Aantal"] for row in table(page(version), head="Niveau")}
     assert rows == {"geen": "1", "concept": "2", "vastgesteld": "0"}
-    assert "2: concept" in text(page(version))
+    assert "2: concept" in text(page(version, tab="kaart"))
 
 
 def test_one_level_is_told_by_its_name(leveled, page, sign_in):

@@ -32,17 +32,17 @@ def test_its_title_is_what_it_found(programme, page):
 def test_a_figure_stands_beside_its_period_target_and_coverage(programme, page):
     [row] = table(page(), head="Streefwaarde")
     assert row["Indicator, periode en dekking"] == (
-        "Getrainde medewerkers 2026-1: 5 van 6 gemeenten, 83%"
+        "Getrainde medewerkers 2026-1: 7 van 8 gemeenten, 88%"
     )
     assert (row["Nu"], row["Streefwaarde"], row["Status"]) == ("75,7%", "50%", "bereikt")
 
 
 def test_the_response_is_counted_at_once(programme, page):
-    assert "5 van 6" in text(page())
+    assert "7 van 8" in text(page())
     factories.SubmissionFactory(
         round=programme.round, organisation=programme.municipalities[4], submitted=True
     )
-    assert "6 van 6" in text(page())
+    assert "8 van 8" in text(page())
 
 
 def test_when_little_came_in_it_does_not_judge(programme, page):
@@ -68,7 +68,7 @@ def later(programme):
 
 def test_it_says_what_changed_most(later, page):
     assert (
-        "10% in 2026-2, 65,7 procentpunt lager dan in 2026-1 (6 van 6 gemeenten, 100%)."
+        "10% in 2026-2, 65,7 procentpunt lager dan in 2026-1 (8 van 8 gemeenten, 100%)."
         in " ".join(text(page()).split())
     )
 

@@ -5,7 +5,11 @@ import pytest
 from tests import factories
 from tests.dashboards.screens import text
 
-PAGES = ["/", "/themas/preventie/", "/indicatoren/{}/", "/gebieden/PV26/", "/gebieden/NL/"]
+PAGES = [
+    "/", "/themas/preventie/", "/indicatoren/{}/", "/indicatoren/{}/tabel/", "/indicatoren/{}/kaart/",
+    "/indicatoren/{}/gemeenten/", "/indicatoren/{}/verantwoording/", "/gebieden/PV26/",
+    "/gebieden/NL/", "/gebieden/PV26/indicatoren/{}/",
+]  # fmt: skip
 FILES = [
     "/overzicht.csv", "/themas/preventie.csv", "/indicatoren/{}.csv", "/gebieden/PV26.csv",
 ]  # fmt: skip

@@ -5,8 +5,12 @@ from decimal import Decimal
 import pytest
 
 from actors.models import Division
+from measurements.calculation import Point
 from measurements.dashboards import trends, wording
-from measurements.dashboards.series import Observation, Series
+from measurements.dashboards.aims import Aim
+from measurements.dashboards.measures import Measure
+from measurements.dashboards.observations import Observation
+from measurements.dashboards.series import Series
 from measurements.models import Figure, Indicator, IndicatorVersion
 from tests import factories
 
@@ -85,7 +89,9 @@ def test_a_trend_says_how_it_relates_to_its_target(db, part, says):
     start, aim = factories.BaselineFactory.build(), factories.TargetFactory.build()
     period = factories.PeriodFactory()
     figure = Figure(expected=9, answered=9, numerator=part, denominator=10)
-    series = Series(share, [Observation(share, period, figure)], start, {aim.year: aim.value})
+    aims = {share.pk: Aim(Point(start.on, start.value), {aim.year: aim.value})}
+    seen = [Observation(share, period, figure)]
+    series = Series(Measure((share,)), factories.CountryFactory(), seen, aims)
     assert trends.conclusion(series, period.ends_on).endswith(says)
 
 
@@ -93,6 +99,7 @@ def test_without_a_target_a_trend_says_its_value_only(db):
     number = factories.IndicatorVersionFactory(unit="lessen")
     period = factories.PeriodFactory()
     figure = Figure(expected=9, answered=9, numerator=3)
-    series = Series(number, [Observation(number, period, figure)])
+    country, seen = factories.CountryFactory(), [Observation(number, period, figure)]
+    series = Series(Measure((number,)), country, seen)
     assert trends.conclusion(series, period.ends_on) == "In 2026-1 is de waarde 3 lessen."
-    assert trends.conclusion(Series(number), period.ends_on) == ""
+    assert trends.conclusion(Series(Measure((number,)), country), period.ends_on) == ""

@@ -7,7 +7,7 @@ there, and adds up that organisation's own answers; it never looks at the figure
 from collections import Counter
 from decimal import Decimal
 
-from actors.models import Area, AreaPart
+from actors.models import Area, AreaPart, Succession
 from measurements.models import Category, DataValue, Figure, Level, Recipient, Submission
 
 MEASURES = (
@@ -34,6 +34,7 @@ def figures(period):
     parents = _parents(period)
     found = {}
     for asked in _asked(period):
+        asked["people"] = _people(asked["organisation"].area_id, areas, period.ends_on)
         for area in areas.values():
             if _counts_in(asked["organisation"].area_id, area, asked["version"], areas, parents):
                 for category in _categories(asked["version"]):
@@ -60,12 +61,27 @@ def _counts_in(home, area, version, areas, parents):
         step = areas[parent].division
         if step.rank != areas[home].division.rank + 1:
             continue
-        leads_on = areas[home].division.rank == 0 or areas[home].division.code == through
+        # Only between the municipalities and the country do divisions overlap.
+        leads_on = areas[home].division.rank != 1 or areas[home].division.code == through
         if step.rank > level or not leads_on:
             continue
         if _counts_in(parent, area, version, areas, parents):
             return True
     return False
+
+
+def _people(home, areas, day):
+    """Who lives there on that day: those of the area, and of every area that went into it."""
+    successions = [
+        (one.old_id, one.new_id)
+        for one in Succession.objects.all()
+        if one.primary and one.kind != "planned" and one.on <= day
+    ]
+    inside, size = {home}, 0
+    while len(inside) > size:
+        size = len(inside)
+        inside |= {old for old, new in successions if new in inside}
+    return sum(areas[area].population or 0 for area in inside)
 
 
 def _asked(period):
@@ -120,7 +136,7 @@ def _answer(asked, category):
     return {
         "value": asked["values"].get(category),
         "kind": asked["version"].kind,
-        "people": asked["organisation"].area.population or 0,
+        "people": asked["people"],
         "received": asked["received"],
         "on_time": asked["on_time"],
     }

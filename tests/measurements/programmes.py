@@ -4,52 +4,50 @@ Everything is drawn from the `random` one gives, so a failure can be repeated.
 """
 
 import datetime as dt
-from decimal import Decimal
 
 from django.utils import timezone
 
-from actors.models import AreaPart
 from measurements import rollup
-from measurements.models import (
-    Category,
-    DataValue,
-    Dimension,
-    IndicatorVersion,
-    Level,
-    Recipient,
-    RoundIndicator,
-    Submission,
-)
+from measurements.models import DataValue, Recipient, RoundIndicator, Submission
 from tests import factories
+from tests.measurements import inventions, redrawing
+from tests.measurements.redrawing import LONG_AGO, lies_in
 
-_LONG_AGO = dt.date(1970, 1, 1)
-_NUMBERS = [Decimal(0), Decimal(1), Decimal(7), Decimal("12.5"), Decimal("0.0001"), Decimal(10**9)]
+_UNDER_WAY = ["draft", "submitted", "signed"]
 
 
 class Programme:
-    """Two provinces, two police units, a country, and who reports there."""
+    """Two provinces and two police units in a country, in a union; and who reports there."""
 
     def __init__(self, random, *, municipalities=4):
         self.random = random
         self.period = factories.PeriodFactory()
+        later = {"starts_on": dt.date(2026, 7, 1), "ends_on": dt.date(2026, 12, 31)}
+        self.periods = [self.period, factories.PeriodFactory(code="2026-2", **later)]
+        self.organisations = []
+        self._add_areas(municipalities)
+        self.versions = inventions.versions()
+        self.rounds = [self.add_round(period) for period in [self.period, *self.periods]]
+        for asked in self.rounds:
+            for request in asked.asked.all():
+                self.report(request, random.choice(["draft", "approved", "approved", "approved"]))
+
+    def _add_areas(self, municipalities):
+        union = factories.AreaFactory(code="UNIE", division__code="unie", population=None)
         country = factories.CountryFactory(population=None)
+        abroad = factories.AreaFactory(division__code="land")
         regions = {
             code: [factories.AreaFactory(division__code=code) for _ in range(2)]
             for code in ("provincie", "politie")
         }
+        for area in (country, abroad):
+            lies_in(area, union)
         for area in (area for areas in regions.values() for area in areas):
-            _lies_in(area, country)
-        self.organisations = [factories.OrganisationFactory(area=country)]
-        for area in (*regions["politie"], regions["provincie"][0]):
+            lies_in(area, country)
+        for area in (union, country, abroad, *regions["politie"], regions["provincie"][0]):
             self.organisations.append(factories.OrganisationFactory(area=area))
         for _ in range(municipalities):
             self._add_municipality(regions)
-        self.versions = [_version(kind) for kind in IndicatorVersion.Kind.values]
-        self.versions += [_version("count", asked_of="politie"), _version("ratio", asked_of="land")]
-        self.rounds = [self.add_round() for _ in range(2)]
-        for asked in self.rounds:
-            for request in asked.asked.all():
-                self.report(request, random.choice(["draft", "approved", "approved", "approved"]))
 
     def _add_municipality(self, regions):
         """It may lie where it lies for a part of the period only."""
@@ -57,21 +55,21 @@ class Programme:
         self.organisations.append(factories.MunicipalityFactory(area=area))
         for areas in regions.values():
             starts = self.random.choice(
-                [_LONG_AGO] * 4 + [dt.date(2026, 6, 30), dt.date(2026, 7, 1)]
+                [LONG_AGO] * 4 + [dt.date(2026, 6, 30), dt.date(2026, 7, 1)]
             )
             ends = self.random.choice([None] * 4 + [dt.date(2026, 6, 30), dt.date(2026, 7, 1)])
-            _lies_in(area, self.random.choice(areas), since=starts, until=ends)
+            lies_in(area, self.random.choice(areas), since=starts, until=ends)
 
-    def add_round(self):
+    def add_round(self, period):
         """A round in the period, opened more often than not, that asks some things of some."""
         now = timezone.now()
         opened_at = self.random.choice([now, now, now, None])
-        made = factories.RoundFactory(period=self.period, opened_at=opened_at)
+        made = factories.RoundFactory(period=period, opened_at=opened_at)
         versions = self.random.sample(self.versions, 5)
         RoundIndicator.objects.bulk_create(
             RoundIndicator(round=made, indicator_version=version) for version in versions
         )
-        asked = self.random.sample(self.organisations, 5)
+        asked = self.random.sample(self.organisations, 6)
         Recipient.objects.bulk_create(
             Recipient(round=made, organisation=organisation) for organisation in asked
         )
@@ -83,27 +81,50 @@ class Programme:
         asked = request.round if request else self.random.choice(self.rounds)
         request = request or self.random.choice(list(asked.asked.order_by("pk")))
         status = status or self.random.choice(["approved", *Submission.Status.values])
-        earlier = Submission.objects.filter(round=asked, organisation=request.organisation)
-        earlier.filter(status__in=["draft", "submitted", "signed"]).update(
-            status="returned", submitted_at=asked.due_at
-        )
-        if status == "approved":
-            earlier.filter(status="approved").update(status="superseded")
-        submission = Submission.objects.create(
-            round=asked, organisation=request.organisation, version=earlier.count() + 1
-        )
+        submission = self._next_version(asked, request.organisation)
         self._answer(submission)
-        self._bring_to(submission, status)
-        rollup.mark_dirty(submission)
+        self.bring_to(submission, status)
         return submission
 
+    def _next_version(self, asked, organisation):
+        """A draft; what was under way is returned."""
+        earlier = Submission.objects.filter(round=asked, organisation=organisation)
+        earlier.filter(status__in=_UNDER_WAY).update(status="returned", submitted_at=asked.due_at)
+        return Submission.objects.create(
+            round=asked, organisation=organisation, version=earlier.count() + 1
+        )
+
+    def correct(self):
+        """After approval one answer turns out wrong: the next version differs in that alone."""
+        before = self._some_approved()
+        if before is None or before.submitted_at is None:
+            return
+        following = self._next_version(before.round, before.organisation)
+        copies = list(before.values.order_by("indicator_version", "category"))
+        version = self.random.choice(self.versions)
+        kept = [copy for copy in copies if copy.indicator_version_id != version.pk]
+        for copy in kept:
+            copy.submission = following
+        changed = [
+            inventions.value(self.random, following, version, category)
+            for category in inventions.categories(version)
+        ]
+        DataValue.objects.bulk_create([*kept, *changed])
+        Submission.objects.filter(pk=before.pk).update(status="superseded")
+        following.status, following.submitted_at = "approved", before.submitted_at
+        following.save(update_fields=["status", "submitted_at"])
+        rollup.mark_dirty(following, indicators=[version.pk])
+
     def withdraw(self):
-        """An approved report stops counting."""
-        approved = list(Submission.objects.approved().order_by("pk"))
-        if approved:
-            submission = self.random.choice(approved)
+        """An approved report stops counting: it was opened again."""
+        submission = self._some_approved()
+        if submission is not None:
             Submission.objects.filter(pk=submission.pk).update(status="superseded")
             rollup.mark_dirty(submission)
+
+    def _some_approved(self):
+        approved = list(Submission.objects.approved().order_by("pk"))
+        return self.random.choice(approved) if approved else None
 
     def spare(self):
         """A round no longer asks one of its organisations, or is taken back as a whole."""
@@ -112,79 +133,44 @@ class Programme:
         if asked.asked.count() > 1:
             self.random.choice(list(asked.asked.order_by("pk"))).delete()
 
-    def live(self, steps):
-        """That many things happen; in between, some are rolled up."""
-        acts = [self.report, self.report, self.report, self.withdraw, self.spare, rollup.drain_all]
-        for _ in range(steps):
-            self.random.choice(acts)()
+    def redraw(self):
+        """The map changes."""
+        redrawing.redraw(self.random)
 
-    def _bring_to(self, submission, status):
+    def live(self, steps):
+        """That many things happen; in between, some messages arrive: once, twice or never."""
+        often = [self.report, self.report, self.report, self.correct]
+        seldom = [self.withdraw, self.spare, self.redraw, rollup.drain_all, self._twice]
+        for _ in range(steps):
+            self.random.choice([*often, *seldom])()
+
+    def _twice(self):
+        rollup.drain(self.random.choice(self.periods).pk)
+        rollup.drain_all()
+
+    def bring_to(self, submission, status):
+        """Give it a status, in time or late, and say so in the log."""
+        if status == "approved":
+            same = Submission.objects.filter(
+                round=submission.round_id, organisation=submission.organisation_id
+            )
+            same.approved().update(status="superseded")
         due = submission.round.due_at
         late = self.random.choice([dt.timedelta(0), dt.timedelta(seconds=1), -dt.timedelta(days=3)])
         submission.status = status
         submission.submitted_at = None if status == "draft" else due + late
         submission.save(update_fields=["status", "submitted_at"])
+        rollup.mark_dirty(submission)
 
     def _answer(self, submission):
         """Most cells get an answer; one of them to a question that was perhaps not asked."""
         asked = {*submission.round.indicators.order_by("pk"), self.versions[0]}
-        cells = [(version, category) for version in asked for category in _categories(version)]
-        given = [cell for cell in cells if self.random.random() < 0.8]
-        DataValue.objects.bulk_create(self._value(submission, *cell) for cell in given)
-
-    def _value(self, submission, version, category):
-        state = self.random.choice(["known"] * 4 + ["none", "not_applicable", "unknown", "refused"])
-        fields = _number(self.random, version.kind) if state == "known" else {"why": "Omdat."}
-        return DataValue(
-            submission=submission,
-            indicator_version=version,
-            category_id=category,
-            state=state,
-            entered_at=timezone.now(),
-            **fields,
+        cells = [(each, category) for each in asked for category in inventions.categories(each)]
+        given = [cell for cell in sorted(cells, key=_order) if self.random.random() < 0.8]
+        DataValue.objects.bulk_create(
+            inventions.value(self.random, submission, *cell) for cell in given
         )
 
 
-def _lies_in(part, whole, since=_LONG_AGO, until=None):
-    if until is None or since < until:
-        AreaPart.objects.create(part=part, whole=whole, valid_from=since, valid_to=until)
-
-
-def _version(kind, asked_of="gemeente"):
-    version = factories.IndicatorVersionFactory(
-        kind=kind,
-        asked_of__code=asked_of,
-        numerator_label="deel",
-        denominator_label="geheel",
-        dimension=_dimension() if kind in {"count", "ratio"} else None,
-    )
-    if kind == "scale":
-        Level.objects.bulk_create(
-            Level(indicator_version=version, rank=rank, name=f"Trede {rank}") for rank in (1, 2, 3)
-        )
-    return version
-
-
-def _categories(version):
-    split = Category.objects.filter(dimension=version.dimension) if version.dimension else []
-    return [0, *(category.pk for category in split)]
-
-
-def _dimension():
-    dimension, made = Dimension.objects.get_or_create(code="vorm", defaults={"name": "Vorm"})
-    if made:
-        for code in ("a", "b"):
-            Category.objects.create(dimension=dimension, code=code, name=code)
-    return dimension
-
-
-def _number(random, kind):
-    whole = random.choice(_NUMBERS)
-    return {
-        "count": {"value": whole},
-        "amount": random.choice([{"value": whole}, {"low": Decimal(2), "high": Decimal(9)}]),
-        "ratio": {"value": whole, "denominator": whole + random.choice(_NUMBERS)},
-        "yes_no": {"value": random.choice([0, 1])},
-        "scale": {"value": random.choice([1, 2, 3])},
-        "narrative": {"text": "Een verhaal."},
-    }[kind]
+def _order(cell):
+    return cell[0].pk, cell[1]

@@ -69,11 +69,38 @@ def test_a_falling_target_is_judged_the_other_way_round(value, status):
         ({"targets": {}}, Status.CANNOT_BE_SAID, Reason.NO_TARGET),
         ({"targets": {2023: Decimal(60)}}, Status.CANNOT_BE_SAID, Reason.NO_TARGET),
         ({"comparable": False}, Status.CANNOT_BE_SAID, Reason.SERIES_BREAK),
+        ({"full_year": False}, Status.CANNOT_BE_SAID, Reason.NO_FULL_YEAR),
     ],
 )
 def test_what_cannot_be_said_says_why(changed, status, reason):
     found = judge("60", **changed)
     assert (found.status, found.reason) == (status, reason)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "reason"),
+    [
+        ({"coverage": Decimal(0), "full_year": False}, Reason.COVERAGE_TOO_LOW),
+        ({"full_year": False, "baseline": None}, Reason.NO_FULL_YEAR),
+        ({"coverage": None, "baseline": None}, Reason.NO_VALUE),
+        ({"baseline": None, "targets": {}}, Reason.NO_BASELINE),
+        ({"targets": {}, "comparable": False}, Reason.NO_TARGET),
+        ({"reading": "none", "coverage": Decimal(0)}, Reason.NO_DIRECTION),
+    ],
+)
+def test_of_several_reasons_the_first_one_is_given(lacking, reason):
+    assert judge("60", **lacking).reason == reason
+
+
+def test_a_break_in_the_series_still_names_the_target():
+    found = judge("60", comparable=False)
+    assert (found.target, found.required, found.progress) == (
+        Point(dt.date(2028, 12, 31), Decimal(60)), None, None,
+    )  # fmt: skip
+
+
+def test_a_break_in_the_series_matters_only_when_something_could_be_said():
+    assert judge(None, comparable=False).reason == Reason.NO_VALUE
 
 
 def test_an_unknown_value_has_no_status():
@@ -93,7 +120,7 @@ def test_a_target_of_staying_where_one_is_is_reached_or_not():
 
 def test_a_status_carries_its_explanation():
     found = judge("45")
-    assert found.rule_version == "1"
+    assert found.rule_version == "2"
     assert (found.baseline, found.target) == (START, Point(dt.date(2028, 12, 31), Decimal(60)))
     assert (found.value, round(found.required, 1), found.on) == (45, 50, HALF_WAY)
     assert (found.progress, round(found.shortfall, 2)) == (Decimal("0.25"), Decimal("0.25"))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from actors.conflicts import Conflict
 from actors.models import Area, Event
 from measurements import definitions
 from measurements.models import Baseline, FigureVersion, Indicator, Level, Target
@@ -64,7 +65,7 @@ def test_what_readers_see_moves_on_and_it_is_written_down(ambition, programme_of
 def test_a_doubled_press_of_the_button_makes_one_indicator(ambition, programme_officer):
     definitions.define(ambition, _version(), by=programme_officer)
 
-    with pytest.raises(definitions.Conflict, match="al een indicator met deze naam"):
+    with pytest.raises(Conflict, match="al een indicator met deze naam"):
         definitions.define(ambition, _version(name="GETRAIND"), by=programme_officer)
 
     assert Indicator.objects.count() == 1
@@ -81,7 +82,7 @@ def test_a_code_that_somebody_took_is_a_conflict_and_leaves_nothing(ambition, pr
     factories.IndicatorFactory(code="getraind")
     before = FigureVersion.objects.current()
 
-    with pytest.raises(definitions.Conflict, match="met deze code"):
+    with pytest.raises(Conflict, match="met deze code"):
         definitions.define(ambition, _version(), code="getraind", by=programme_officer)
 
     assert FigureVersion.objects.current() == before
@@ -92,7 +93,7 @@ def test_without_a_country_nothing_can_be_aimed_at(programme_officer):
     ambition = factories.AmbitionFactory()
     Area.objects.update(division=factories.DivisionFactory(code="gemeente"))
 
-    with pytest.raises(definitions.Conflict, match="gebieden"):
+    with pytest.raises(Conflict, match="gebieden"):
         definitions.define(ambition, _version(), by=programme_officer, targets={2027: Decimal(1)})
 
 
@@ -119,7 +120,7 @@ def test_a_code_that_is_taken_gets_a_number(db, name):
 
 def test_the_last_definition_counts_now(ambition):
     first = factories.IndicatorVersionFactory(indicator__ambition=ambition)
-    second = factories.IndicatorVersionFactory(indicator=first.indicator, number=2)
+    second = factories.IndicatorVersionFactory(indicator=first.indicator, later=True)
 
     assert definitions.current(ambition) == [second]
 

@@ -40,6 +40,7 @@ def typed():
         "reading": "higher",
         "asked_of": factories.DivisionFactory().pk,
         "coverage_threshold": "50",
+        "over_time": "last",
         "baseline_value": "40 %",
         "baseline_on": "31-12-2024",
         "target_1_year": "2027",
@@ -84,6 +85,23 @@ def test_every_kind_has_its_own_numbers(staff, url, typed, fields, baseline, tar
     assert version.targets.get().value == Decimal(target)
 
 
+def test_rules_over_time_and_for_people_are_kept(staff, url, typed):
+    rules = {"over_time": "sum", "counts_people": "on", "smallest_shown": "20", "rounding": "10"}
+
+    staff.post(url, typed | COUNT | rules)
+
+    version = IndicatorVersion.objects.get()
+    assert (version.over_time, version.counts_people, version.is_cumulative) == ("sum", True, False)
+    assert (version.smallest_shown, version.rounding) == (20, 10)
+
+
+def test_what_is_left_empty_about_people_is_the_usual_rule(staff, url, typed):
+    staff.post(url, typed | {"smallest_shown": "", "rounding": ""})
+
+    version = IndicatorVersion.objects.get()
+    assert (version.smallest_shown, version.rounding) == (10, 5)
+
+
 def test_a_scale_keeps_its_levels_in_order(staff, url, typed):
     staff.post(url, typed | SCALE)
 
@@ -123,6 +141,13 @@ def test_a_path_of_targets_is_kept(staff, url, typed):
         ({"reading": ""}, "reading"),
         ({"asked_of": "0"}, "asked_of"),
         ({"coverage_threshold": "101"}, "coverage_threshold"),
+        ({"over_time": "middle"}, "over_time"),
+        ({"kind": "yes_no", "over_time": "sum"}, "over_time"),
+        ({"kind": "yes_no", "counts_people": "on"}, "counts_people"),
+        ({"is_cumulative": "on"}, "is_cumulative"),
+        (COUNT | {"is_cumulative": "on", "over_time": "sum"}, "over_time"),
+        ({"smallest_shown": "1"}, "smallest_shown"),
+        ({"rounding": "0"}, "rounding"),
         ({"levels": "Een\nTwee"}, "levels"),
         (SCALE | {"levels": "Een"}, "levels"),
         (SCALE | {"levels": "Een\neen"}, "levels"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from actors.conflicts import Conflict
 from actors.models import Event
 from measurements import reporting
 from measurements.answers import Answer
@@ -51,7 +52,7 @@ def test_who_started_from_an_older_form_overwrites_nothing(draft, cell, reporter
 def test_a_closed_round_takes_no_answers(draft, cell, reporter):
     draft.round.due_at = draft.round.closes_at = timezone.now() - dt.timedelta(minutes=1)
     draft.round.save()
-    with pytest.raises(reporting.Conflict, match=r"gesloten|sloot"):
+    with pytest.raises(Conflict, match=r"gesloten|sloot"):
         reporting.answer(draft, {cell: Answer(value=Decimal(5))}, revision=0, by=reporter)
 
 
@@ -88,12 +89,12 @@ def test_submitting_twice_is_submitting_once(submitted, reporter):
 
 
 def test_the_sender_does_not_sign(submitted, reporter):
-    with pytest.raises(reporting.Conflict, match="zelf"):
+    with pytest.raises(Conflict, match="zelf"):
         reporting.sign(submitted, by=reporter)
 
 
 def test_only_a_signed_report_is_approved(submitted, programme_officer):
-    with pytest.raises(reporting.Conflict):
+    with pytest.raises(Conflict):
         reporting.approve(submitted, by=programme_officer)
 
 

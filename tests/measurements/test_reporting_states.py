@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.db import connection
 
+from actors.conflicts import Conflict
 from actors.models import Event
 from measurements import reporting
 from measurements.models import DirtyEntry, Submission
@@ -48,7 +49,7 @@ def report(asked, draft):
 )
 def test_a_step_from_another_state_is_refused_and_changes_nothing(step, state, report):
     submission = report(state)
-    with pytest.raises(reporting.Conflict):
+    with pytest.raises(Conflict):
         take(step, submission, factories.UserFactory())
     assert list(Submission.objects.values_list("status", flat=True)) == [state]
     assert not Event.objects.exists()

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from actors.conflicts import Conflict
+from actors.models import AreaPart
 from measurements import rounds
 from measurements.models import DirtyEntry, Round, Submission
 from tests import factories
@@ -18,7 +20,8 @@ def ready():
     """A round with one question and one recipient, not opened yet."""
     made = factories.RoundFactory()
     factories.RoundIndicatorFactory(round=made)
-    factories.RecipientFactory(round=made)
+    asked = factories.RecipientFactory(round=made)
+    factories.AreaPartFactory(part=asked.organisation.area)
     return made
 
 
@@ -60,20 +63,20 @@ def test_a_round_without_questions_stays_closed(programme_officer):
     empty = factories.RecipientFactory(round__opened_at=None).round
     empty.opened_at = None
     empty.save()
-    with pytest.raises(rounds.Conflict, match="indicator"):
+    with pytest.raises(Conflict, match="indicator"):
         rounds.open(empty, by=programme_officer)
 
 
 def test_a_round_without_recipients_stays_closed(programme_officer):
     question = factories.RoundIndicatorFactory(round=factories.RoundFactory())
-    with pytest.raises(rounds.Conflict, match="partij"):
+    with pytest.raises(Conflict, match="partij"):
         rounds.open(question.round, by=programme_officer)
 
 
 def test_a_question_goes_to_those_it_is_meant_for(ready, programme_officer):
     partner = factories.OrganisationFactory()
     factories.RecipientFactory(round=ready, organisation=partner)
-    with pytest.raises(rounds.Conflict, match="andere partijen"):
+    with pytest.raises(Conflict, match="andere partijen"):
         rounds.open(ready, by=programme_officer)
 
 
@@ -83,8 +86,26 @@ def test_nobody_is_asked_the_same_twice_in_a_period(ready, programme_officer):
     version = ready.indicators.get()
     factories.RoundIndicatorFactory(round=again, indicator_version=version)
     factories.RecipientFactory(round=again, organisation=ready.recipients.get())
-    with pytest.raises(rounds.Conflict, match="al gevraagd"):
+    with pytest.raises(Conflict, match="al gevraagd"):
         rounds.open(again, by=programme_officer)
+
+
+def test_who_lies_nowhere_at_the_end_of_the_period_is_not_asked(ready, programme_officer):
+    AreaPart.objects.update(valid_to=ready.period.ends_on)
+    with pytest.raises(Conflict, match=f"nergens meetellen: {ready.recipients.get().name}"):
+        rounds.open(ready, by=programme_officer)
+    assert Round.objects.get().opened_at is None
+
+
+def test_a_region_without_a_country_is_not_asked(programme_officer):
+    area = factories.AreaFactory(division__code="riec")
+    region = factories.OrganisationFactory(area=area)
+    question = factories.RoundIndicatorFactory(
+        round__opened_at=None, indicator_version__asked_of__code="riec"
+    )
+    factories.RecipientFactory(round=question.round, organisation=region)
+    with pytest.raises(Conflict, match=region.name):
+        rounds.open(question.round, by=programme_officer)
 
 
 def sent(version, **changed):
@@ -107,6 +128,16 @@ def test_staff_make_a_round(version, programme_officer, sign_in):
     made = Round.objects.get()
     assert timezone.localtime(made.due_at).hour == 17
     assert made.asked.count() == 1
+
+
+def test_who_ended_before_the_end_of_the_period_is_not_asked(version, programme_officer, sign_in):
+    ends = factories.PeriodFactory().ends_on
+    factories.MunicipalityFactory(area__valid_to=ends)
+    lasting = factories.MunicipalityFactory(area__valid_to=ends + dt.timedelta(days=1))
+    sign_in(programme_officer).post("/uitvragen/nieuw/", sent(version))
+    asked = Round.objects.get().recipients
+    assert asked.count() == 2
+    assert lasting in asked.all()
 
 
 @pytest.mark.parametrize(
@@ -167,3 +198,39 @@ def test_the_list_asks_a_fixed_number_of_queries(
     client = sign_in(programme_officer)
     with django_assert_max_num_queries(6):
         client.get("/uitvragen/")
+
+
+def test_a_question_is_asked_by_the_definition_that_holds_in_the_period(
+    version, programme_officer, sign_in
+):
+    later = factories.PeriodFactory(
+        code="2026-2", starts_on=dt.date(2026, 7, 1), ends_on=dt.date(2026, 12, 31)
+    )
+    second = factories.IndicatorVersionFactory(
+        indicator=version.indicator, later=True, first_period=later
+    )
+    staff = sign_in(programme_officer)
+    staff.post("/uitvragen/nieuw/", sent(second))
+    staff.post("/uitvragen/nieuw/", sent(second, title="Uitvraag 2026-2", period=later.pk))
+    asked = {made.period.code: made.indicators.get() for made in Round.objects.all()}
+    assert asked == {"2026-1": version, "2026-2": second}
+
+
+def test_an_indicator_without_a_definition_in_the_period_cannot_be_asked(
+    version, programme_officer, sign_in
+):
+    version.first_period = factories.PeriodFactory(
+        code="2026-2", starts_on=dt.date(2026, 7, 1), ends_on=dt.date(2026, 12, 31)
+    )
+    version.save()
+    answered = sign_in(programme_officer).post("/uitvragen/nieuw/", sent(version))
+    assert answered.status_code == 422
+    assert "nog geen definitie in 2026-1" in answered.content.decode()
+
+
+def test_a_round_with_a_definition_that_was_replaced_stays_closed(ready, programme_officer):
+    factories.IndicatorVersionFactory(
+        indicator=ready.indicators.get().indicator, later=True, first_period=ready.period
+    )
+    with pytest.raises(Conflict, match="andere definitie"):
+        rounds.open(ready, by=programme_officer)

@@ -1,5 +1,6 @@
 """One small world in which every kind of person meets every kind of page."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from actors.models import User
+from measurements.models import Figure
 from tests import factories
 
 # Role of the person → role of the membership and kind of the organisation.
@@ -85,6 +87,10 @@ def _rows(municipality):
     asked = factories.RoundFactory(opened=True)
     factories.RoundIndicatorFactory(round=asked, indicator_version=version)
     factories.RecipientFactory(round=asked, organisation=municipality)
+    Figure.objects.create(
+        area=factories.CountryFactory(), period=asked.period, indicator_version=version,
+        category_id=0,
+    )  # fmt: skip
     return {
         "theme": theme,
         "ambition": ambition,
@@ -92,6 +98,10 @@ def _rows(municipality):
         "version": version,
         "indicator": version.indicator,
         "round": asked,
+        "edition": factories.EditionFactory(),
+        "later_period": factories.PeriodFactory(
+            code="2026-2", starts_on=dt.date(2026, 7, 1), ends_on=dt.date(2026, 12, 31)
+        ),
         "draft_round": _draft_round(version),
         "municipality": municipality,
         "area": municipality.area,
@@ -102,7 +112,8 @@ def _draft_round(version):
     """A round that is ready to be opened, for somebody else."""
     draft = factories.RoundFactory()
     factories.RoundIndicatorFactory(round=draft, indicator_version=version)
-    factories.RecipientFactory(round=draft)
+    asked = factories.RecipientFactory(round=draft)
+    factories.AreaPartFactory(part=asked.organisation.area)
     return draft
 
 

@@ -70,7 +70,13 @@ def _indicator_form(rows):
     return {
         "name": "Nieuw", "question": "Hoeveel?", "definition": "Alles.", "kind": "count",
         "unit": "stuks", "reading": "higher", "asked_of": rows["area"].division_id,
-        "coverage_threshold": "50",
+        "coverage_threshold": "50", "over_time": "last",
+    }  # fmt: skip
+
+
+def _redefinition_form(rows):
+    return _indicator_form(rows) | {
+        "first_period": rows["later_period"].pk, "comparable": "no", "change": "Alles telt mee.",
     }  # fmt: skip
 
 
@@ -107,6 +113,26 @@ def _round_form(rows):
 
 THEME, INDICATOR, AREA = of("slug=theme.slug"), of("code=indicator.code"), of("code=area.code")
 
+DEFINITIONS = {
+    "indicator-redefine": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=INDICATOR, form=_redefinition_form
+    ),
+    "aim-create": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=INDICATOR,
+        form=lambda _rows: {
+            "what": "target", "place": "NL", "year": "2027", "value": "5", "reason": "Afgesproken.",
+        },
+    ),
+    # A judgement of her own beside that of the rule: the one thing the Rapporteur adds.
+    "override-create": Row(
+        answer((STAFF, "rapporteur"), 200), answer((STAFF, "rapporteur"), 302), values=INDICATOR,
+        form=lambda rows: {
+            "area": "NL", "period": rows["round"].period.code, "status": "behind",
+            "reason": "De grootste gemeente telde anders.",
+        },
+    ),
+}  # fmt: skip
+
 DASHBOARDS = {
     "overview": Row(signed_in(200)),
     "overview-csv": Row(signed_in(200)),
@@ -120,12 +146,15 @@ DASHBOARDS = {
 }
 
 ROUNDS = {
+    "merger-list": Row(answer((STAFF, "rapporteur", "administrator"), 200)),
     "round-list": Row(signed_in(200)),
     "round-create": Row(answer(STAFF, 200), answer(STAFF, 302), form=_round_form),
     "round-detail": Row(
         answer((*MUNICIPALITY, STAFF, "rapporteur"), 200), values=of("pk=round.pk")
     ),
     "round-open": Row(signed_in(405), answer(STAFF, 302), values=of("pk=draft_round.pk")),
+    "round-freeze": Row(signed_in(405), answer(STAFF, 302), values=of("pk=round.pk")),
+    "edition-detail": Row(answer((STAFF, "rapporteur"), 200), values=of("pk=edition.pk")),
 }
 
 # A draft is seen by its municipality and by staff; the answers in it by its municipality alone.
@@ -165,6 +194,8 @@ ACCOUNT = {
     "account_reset_password_from_key_done": Row(everybody(200), everybody(405)),
     "account_signup": Row(everybody(404), everybody(404)),
 }
+
+OPERATIONS = {"upkeep": Row(answer((STAFF, "administrator"), 200))}
 
 PUBLIC = {
     "accessibility": Row(everybody(200), everybody(405)),
@@ -213,4 +244,4 @@ IN_ANOTHER_STATE = [
     ("submission-return", Row(signed_in(405), answer(STAFF, 422), values=of("pk=draft.pk"))),
 ]  # fmt: skip
 
-TABLE = DASHBOARDS | AMBITIONS | ROUNDS | REPORTS | ACCOUNT | PUBLIC | API
+TABLE = DASHBOARDS | OPERATIONS | DEFINITIONS | AMBITIONS | ROUNDS | REPORTS | ACCOUNT | PUBLIC | API

@@ -1,21 +1,25 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from measurements import rollup
-from measurements.models import Period
+from measurements.management import periods
 
 
 class Command(BaseCommand):
     help = "Recompute the figures from the approved reports; only what differs is written."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--period", help="the code of one period, such as 2026-1")
+        periods.add_argument(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        code = options["period"]
-        period = Period.objects.filter(code=code).first() if code else None
-        if code and period is None:
-            raise CommandError(f"There is no period {code}.")
-        changed = rollup.rebuild(period)
-        self.stdout.write(f"{changed} figures added, changed or removed.")
+        chosen = periods.chosen(options["period"])
+        total = 0
+        for place, period in enumerate(chosen, start=1):
+            changed = rollup.rebuild(period)
+            total += changed
+            self.stdout.write(f"{place}/{len(chosen)} {period}: {changed} figures differed.")
+        self.stdout.write(
+            f"{total} figures added, changed or removed in {len(chosen)} periods;"
+            " all figures follow from the approved reports now."
+        )

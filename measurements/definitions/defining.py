@@ -1,4 +1,4 @@
-"""Saying how an ambition is measured: an indicator, where it started and what is aimed at."""
+"""A new indicator: its first definition, where the country started and what it aims at."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -6,11 +6,12 @@ from decimal import Decimal
 from itertools import count
 
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from actors import events
+from actors.conflicts import Conflict
 from actors.models import Area, User
 from ambitions.models import Ambition
 from measurements.models import (
@@ -23,10 +24,6 @@ from measurements.models import (
 )
 
 CODE_LENGTH = 30
-
-
-class Conflict(Exception):
-    """What is stored does not allow it; the message is for the person who asked."""
 
 
 @transaction.atomic
@@ -78,8 +75,8 @@ def current(ambition: Ambition) -> list[IndicatorVersion]:
     `country_baselines` and `country_targets` are in the order in which they were set.
     Three queries.
     """
-    baselines = Baseline.objects.filter(area__division__code=Area.COUNTRY)
-    targets = Target.objects.filter(area__division__code=Area.COUNTRY)
+    baselines: QuerySet[Baseline] = Baseline.objects.filter(area__division__code=Area.COUNTRY)
+    targets: QuerySet[Target] = Target.objects.filter(area__division__code=Area.COUNTRY)
     versions = IndicatorVersion.objects.current().filter(indicator__ambition=ambition)
     return list(
         versions.select_related("indicator")
@@ -110,12 +107,11 @@ def _aim(
     country = Area.objects.filter(division__code=Area.COUNTRY).first()
     if country is None:
         raise Conflict(_("The list of areas has not been loaded yet, so nothing can be aimed at."))
+    reason = _("Set with the first definition.")
+    setting = {"indicator_version": version, "area": country, "reason": reason, "set_by": by}
     if baseline is not None:
         on, value = baseline
-        Baseline.objects.create(
-            indicator_version=version, area=country, on=on, value=value, set_by=by
-        )
+        Baseline.objects.create(**setting, on=on, value=value)
     Target.objects.bulk_create(
-        Target(indicator_version=version, area=country, year=year, value=value, set_by=by)
-        for year, value in sorted(targets.items())
+        Target(**setting, year=year, value=value) for year, value in sorted(targets.items())
     )

@@ -1,0 +1,215 @@
+"""Invented countries, as large as one asks for, made by the database itself in the real tables."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from actors.models import Area, Division, Organisation
+from ambitions.models import Ambition, Theme
+from measurements.models import (
+    Category,
+    Dimension,
+    Indicator,
+    IndicatorVersion,
+    Period,
+    Recipient,
+    Round,
+    RoundIndicator,
+)
+
+# In how many areas of each division a country falls apart.
+_REGIONS = {"provincie": 12, "veiligheidsregio": 25, "politie-eenheid": 10, "riec": 10}
+_RANKS = {Area.MUNICIPALITY: 0, **dict.fromkeys(_REGIONS, 1), Area.COUNTRY: 2, "unie": 3}
+_CATEGORIES = 4
+_FIRST_DAY = dt.date(2010, 1, 1)
+
+_AREAS = """
+INSERT INTO actors_area (code, name, division_id, valid_from, population)
+SELECT code, code, %(division)s, DATE '1970-01-01', %(population)s FROM unnest(%(codes)s::text[]) code
+"""
+# A region is a run of neighbours, as on a map: what lies in one police unit lies mostly together.
+_LINES = """
+INSERT INTO actors_areapart (whole_id, part_id, valid_from)
+SELECT whole.id, part.id, DATE '1970-01-01'
+FROM unnest(%(wholes)s::text[], %(parts)s::text[]) AS line (whole, part)
+JOIN actors_area whole ON whole.code = line.whole
+JOIN actors_area part ON part.code = line.part
+"""
+_ANSWERS = """
+INSERT INTO measurements_datavalue (
+    submission_id, indicator_version_id, category_id, provisional, state, value, denominator,
+    text, why, note, source, entered_at
+)
+SELECT id, version_id, category_id, FALSE, state,
+       CASE state WHEN 'known' THEN n %% 17 END,
+       CASE WHEN state = 'known' AND kind = 'ratio' THEN n %% 17 + 3 END,
+       '', CASE state WHEN 'unknown' THEN 'Niet geteld.' ELSE '' END, '', '', now()
+FROM (
+    SELECT s.id, v.id AS version_id, c.id AS category_id, v.kind, n,
+           CASE n %% 31 WHEN 0 THEN 'unknown' WHEN 1 THEN 'none' ELSE 'known' END AS state
+    FROM measurements_submission s
+    JOIN measurements_roundindicator q ON q.round_id = s.round_id
+    JOIN measurements_indicatorversion v ON v.id = q.indicator_version_id
+    JOIN measurements_category c ON c.id = 0 OR c.dimension_id = v.dimension_id,
+    abs(hashint8(s.id * 1000003 + v.id * 1009 + c.id)) n
+    WHERE s.round_id = %(round)s
+) answer
+ORDER BY id, version_id, category_id
+"""
+
+
+@dataclass(frozen=True)
+class World:
+    """Countries with their periods; from two countries on they lie in one union."""
+
+    organisations: int
+    periods: list[Period]
+
+    def __str__(self) -> str:
+        asked = RoundIndicator.objects.filter(round__period=self.periods[0]).count()
+        values = self.organisations * asked * (_CATEGORIES + 1) * len(self.periods)
+        return (
+            f"{self.organisations} organisations × {asked} indicators × {len(self.periods)} periods"
+            f" × {_CATEGORIES} categories and a total: {values:,} values"
+        )
+
+
+def questions(number: int) -> list[IndicatorVersion]:
+    """So many indicators, two in three a count and the others a share, all split up."""
+    dimension = Dimension.objects.create(code="bench", name="Bench")
+    Category.objects.bulk_create(
+        Category(dimension=dimension, code=f"c{n}", name=f"Categorie {n}", position=n)
+        for n in range(_CATEGORIES)
+    )
+    divisions = _divisions()
+    ambition = _ambition(divisions)
+    made = Indicator.objects.bulk_create(
+        Indicator(code=f"bench-{n}", ambition=ambition) for n in range(number)
+    )
+    return IndicatorVersion.objects.bulk_create(
+        IndicatorVersion(
+            indicator=indicator,
+            name=indicator.code,
+            kind="ratio" if n % 3 == 0 else "count",
+            numerator_label="deel",
+            denominator_label="geheel",
+            reading="none",
+            dimension=dimension,
+            asked_of=divisions[Area.MUNICIPALITY],
+        )
+        for n, indicator in enumerate(made)
+    )
+
+
+def _divisions() -> dict[str, Division]:
+    rows = [Division(code=code, name=code, rank=rank) for code, rank in _RANKS.items()]
+    return {division.code: division for division in Division.objects.bulk_create(rows)}
+
+
+def _ambition(divisions: dict[str, Division]) -> Ambition:
+    theme, _made = Theme.objects.get_or_create(
+        slug="bench", defaults={"name": "Bench", "summary": "Bench.", "position": 99}
+    )
+    centre = Area.objects.create(
+        code="X", name="X", division=divisions["unie"], valid_from=_FIRST_DAY
+    )
+    owner = Organisation.objects.create(code="bench", name="Bench", kind="ministry", area=centre)
+    return Ambition.objects.create(
+        theme=theme, sentence="Alles telt op.", owner=owner, term=dt.date(2030, 12, 31),
+        status=Ambition.Status.ADOPTED,
+    )  # fmt: skip
+
+
+def world(
+    name: str,
+    asked: list[IndicatorVersion],
+    *,
+    municipalities: int,
+    countries: int = 1,
+    quarters: int = 1,
+) -> World:
+    """Countries named by one letter, with an approved report of everybody in every quarter."""
+    union = [f"{name}U"] if countries > 1 else []
+    _areas("unie", union)
+    for number in range(countries):
+        _country(f"{name}{number:03}", union, municipalities)
+    organisations = Organisation.objects.filter(area__code__startswith=name, kind="municipality")
+    periods = [_period(name, number) for number in range(quarters)]
+    for period in periods:
+        _reports(period, asked, list(organisations.values_list("pk", flat=True)))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return World(organisations.count(), periods)
+
+
+def _areas(division: str, codes: list[str], population: int | None = None) -> None:
+    chosen = Division.objects.get(code=division)
+    with connection.cursor() as cursor:
+        parameters = {"division": chosen.pk, "codes": codes, "population": population}
+        cursor.execute(_AREAS, parameters)
+
+
+def _country(code: str, union: list[str], municipalities: int) -> None:
+    """A municipality is named after its country and its number, such as A000123."""
+    parts = [f"{code}{number:03}" for number in range(municipalities)]
+    _areas(Area.COUNTRY, [code])
+    _areas(Area.MUNICIPALITY, parts, population=10_000)
+    lines = [(whole, code) for whole in union]
+    for letter, (division, number) in zip("PVER", _REGIONS.items(), strict=True):
+        regions = [f"{code}{letter}{n}" for n in range(number)]
+        _areas(division, regions)
+        lines += [(code, region) for region in regions]
+        lines += [
+            (regions[place * number // municipalities], part) for place, part in enumerate(parts)
+        ]
+    with connection.cursor() as cursor:
+        wholes, below = zip(*lines, strict=True)
+        cursor.execute(_LINES, {"wholes": list(wholes), "parts": list(below)})
+    Organisation.objects.bulk_create(
+        Organisation(code=area.code.lower(), name=area.code, kind="municipality", area=area)
+        for area in Area.objects.filter(code__in=parts)
+    )
+
+
+def _period(name: str, number: int) -> Period:
+    """The quarters follow each other; a day later for another world, as no two are the same."""
+    starts_on = _FIRST_DAY + dt.timedelta(days=91 * number + ord(name))
+    ends_on = starts_on + dt.timedelta(days=90)
+    return Period.objects.create(code=f"{name}{number}", starts_on=starts_on, ends_on=ends_on)
+
+
+@transaction.atomic
+def _reports(period: Period, asked: list[IndicatorVersion], organisations: list[int]) -> None:
+    now = timezone.now()
+    week = dt.timedelta(days=7)
+    made = Round.objects.create(
+        period=period, title=f"Bench {period}", opens_at=now - week, due_at=now + week,
+        closes_at=now + week, opened_at=now,
+    )  # fmt: skip
+    RoundIndicator.objects.bulk_create(
+        RoundIndicator(round=made, indicator_version=version) for version in asked
+    )
+    Recipient.objects.bulk_create(_recipients(made, organisations), batch_size=5000)
+    stamp = {"round": made.pk, "now": now}
+    with connection.cursor() as cursor:
+        # What is invented here fits; asking that of every row would take longer than all the rest.
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(
+            "INSERT INTO measurements_submission (round_id, organisation_id, version, status,"
+            " revision) SELECT round_id, organisation_id, 1, 'draft', 0"
+            " FROM measurements_recipient WHERE round_id = %(round)s ORDER BY organisation_id",
+            stamp,
+        )
+        cursor.execute(_ANSWERS, stamp)
+        cursor.execute(
+            "UPDATE measurements_submission SET status = 'approved', submitted_at = %(now)s"
+            " WHERE round_id = %(round)s",
+            stamp,
+        )
+
+
+def _recipients(asked: Round, organisations: list[int]) -> Iterator[Recipient]:
+    return (Recipient(round=asked, organisation_id=organisation) for organisation in organisations)

@@ -1,0 +1,115 @@
+"""What the published sums consist of: the unknowns of whoever tries to see through them.
+
+Organisations that count in the same published areas cannot be told apart from outside, so they
+share one unknown per category. Who gave another value than in an earlier release has an unknown
+of its own for each value; who gave the same has one for both.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from measurements.disclosure.tables import TOTAL, Contribution, Release, Table
+
+# The part of a total that is in none of the categories, and what they have too much.
+_REST, _OVER = -1, -2
+
+Class = tuple[frozenset[int], ...]
+Key = tuple[Class, int, tuple[tuple[int, ...], ...], int]
+
+
+@dataclass(slots=True)
+class Atom:
+    """One unknown: its true value, and what each contributor has in it."""
+
+    index: int
+    group: int
+    sign: int
+    parts: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def value(self) -> float:
+        return sum(self.parts.values())
+
+    @property
+    def largest(self) -> float:
+        return max(self.parts.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """An atom as it counts in the releases: where, and in which of them."""
+
+    atom: Atom
+    group: Class
+    category: int
+    releases: tuple[int, ...]
+
+
+def pieces(table: Table, component: int) -> list[Piece]:
+    """The unknowns of one component of the cells, in an order that is always the same."""
+    releases = table.releases
+    found: dict[Key, Piece] = {}
+    groups: dict[Class, int] = {}
+    for who in sorted({who for release in releases for who in release.contributions}):
+        given = [release.contributions.get(who) for release in releases]
+        group = tuple(one.wholes if one else frozenset() for one in given)
+        number = groups.setdefault(group, len(groups))
+        for category, series in _series(given, component):
+            for piece, (value, where) in enumerate(_split(series, releases)):
+                key = (group, category, tuple(w for _v, w in _split(series, releases)), piece)
+                if key not in found:
+                    sign = -1 if category == _OVER else 1
+                    atom = Atom(len(found), number, sign)
+                    found[key] = Piece(atom=atom, group=group, category=category, releases=where)
+                found[key].atom.parts[who] = value
+    return list(found.values())
+
+
+def _series(
+    given: list[Contribution | None], component: int
+) -> Iterator[tuple[int, list[float | None]]]:
+    """Per category the values of one contributor in each release; None where there is none."""
+    known = [
+        {category: values[component] for category, values in one.values.items()} if one else {}
+        for one in given
+    ]
+    split = sorted({category for values in known for category in values} - {TOTAL})
+    for category in split:
+        yield category, [values.get(category) for values in known]
+    left = [values.get(TOTAL, 0.0) - sum(values.get(c, 0.0) for c in split) for values in known]
+    for category, sign in ((_REST, 1), (_OVER, -1)):
+        rest = [round(sign * each, 4) for each in left]
+        if not split or any(each > 0 for each in rest):
+            bare = not split
+            yield (
+                category,
+                [
+                    values.get(TOTAL) if bare else (each if each > 0 else None)
+                    for values, each in zip(known, rest, strict=True)
+                ],
+            )
+        if not split:
+            return
+
+
+def _split(
+    series: list[float | None], releases: tuple[Release, ...]
+) -> list[tuple[float, tuple[int, ...]]]:
+    """The values as sums of pieces: each with its value and the releases it counts in."""
+    values: list[float] = []
+    where: list[list[int]] = []
+    before: dict[float, list[int]] = {}
+    base: float | None = None
+    for number, value in enumerate(series):
+        if value is None:
+            continue
+        if value not in before:
+            starts = base is not None and value >= base
+            before[value] = [0, len(values)] if starts else [len(values)]
+            values.append(value - base if starts and base is not None else value)
+            where.append([])
+        for piece in before[value]:
+            where[piece].append(number)
+        if releases[number].is_before:
+            base = value
+    return list(zip(values, map(tuple, where), strict=True))

@@ -1,0 +1,98 @@
+"""Which further cells are hidden, so that nothing hidden can be worked out or narrowed down.
+
+Every sensitive sum needs worlds in which it is different enough; where there are none, linear
+programming finds the cheapest cells that make room (Kelly, Golden and Assad, "Cell suppression:
+disclosure protection for sensitive tabular data", Networks 22, 1992).
+"""
+
+from collections.abc import Iterator
+from math import inf
+
+import numpy as np
+
+from measurements.disclosure.attack import TOLERANCE, Mask, Scenario, Worlds
+from measurements.disclosure.goals import Goal, goal
+from measurements.disclosure.pattern import Pattern
+from measurements.disclosure.rows import Role
+
+# Where most unknowns are of one organisation, all of them together would know everything.
+_MOST = 0.5
+
+
+class Complement:
+    """Makes the sensitive sums of one component safe, by hiding more of the pattern."""
+
+    def __init__(self, pattern: Pattern, worlds: Worlds, component: int) -> None:
+        self.pattern = pattern
+        self.worlds = worlds
+        self.component = component
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Take in what the pattern hides and prints by now."""
+        self.pattern.tell(self.worlds, self.component)
+        self._labels: Mask = np.array([self._is_label(n) for n in range(len(self.worlds.rows))])
+
+    def protect(self, target: int) -> bool:
+        """Hide what is needed for one sum; False when nothing that could be hidden helps.
+
+        Organisations outside the sum try, and those in it; each knows his own part.
+        """
+        groups = self.worlds.groups
+        within = np.unique(groups[self.worlds.weights[target] != 0])
+        return self._resist(target, ~np.isin(groups, within)) and all(
+            self._ensure(target, self._insiders(groups == group, self._alone(group)))
+            for group in within
+        )
+
+    def _resist(self, target: int, who: Mask) -> bool:
+        """That all know their parts together is more than any does; mostly it settles it at once."""
+        together = self._insiders(who, who & self.worlds.is_alone)
+        if np.mean(self.worlds.is_alone) < _MOST and self._ensure(target, together):
+            return True
+        return all(self._ensure(target, scenario) for scenario in self._one_by_one(who))
+
+    def _one_by_one(self, who: Mask) -> Iterator[Scenario]:
+        """Where an unknown is of one organisation it is fully known, but to that one only."""
+        yield self._insiders(who, np.zeros_like(who))
+        for group in np.unique(self.worlds.groups[who & self.worlds.is_alone]):
+            yield self._insiders(who, self._alone(group))
+
+    def _alone(self, group: int) -> Mask:
+        """The unknowns of a group that are of one organisation."""
+        return np.asarray(self.worlds.is_alone & (self.worlds.groups == group))
+
+    def _insiders(self, who: Mask, alone: Mask) -> Scenario:
+        """The largest contributor of each unknown knows his own part."""
+        worlds = self.worlds
+        know = who & (~worlds.is_alone | alone)
+        return Scenario(np.where(know, worlds.largest, 0.0), np.where(alone, worlds.truth, inf))
+
+    def _ensure(self, target: int, scenario: Scenario) -> bool:
+        """Find worlds enough for one sum and one attacker, and hide what makes them possible."""
+        wanted = self._goal(target, scenario)
+        down, up = self.worlds.range_of(target, scenario)
+        if wanted.is_met(down, up):
+            return True
+        for way in wanted.ways():
+            steps = [step for step in way if not down - TOLERANCE <= step <= up + TOLERANCE]
+            found = [self.worlds.seek(target, step, scenario, self._labels) for step in steps]
+            worlds = [world for world in found if world is not None]
+            if len(worlds) == len(steps):
+                self._hide([row for world in worlds for row in self.worlds.remember(world)])
+                return True
+        return False
+
+    def _goal(self, target: int, scenario: Scenario) -> Goal:
+        known = float(np.maximum(self.worlds.weights[target], 0) @ scenario.least)
+        value = float(self.worlds.values[target])
+        return goal(value, known, self.pattern.protection, label=bool(self._labels[target]))
+
+    def _hide(self, rows: list[int]) -> None:
+        if rows:
+            self.pattern.hidden |= {self.worlds.rows[row].name.cell for row in rows}
+            self.look_again()
+
+    def _is_label(self, row: int) -> bool:
+        name = self.worlds.rows[row].name
+        return name.role == Role.CELL and not self.component and name.cell in self.pattern.small

@@ -1,0 +1,98 @@
+"""The rows of editions as what each organisation contributed, for the control of disclosure."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from measurements.disclosure import Contribution, Hidden, Release
+from measurements.editions.hierarchy import Hierarchy
+from measurements.models import Edition, EditionFigure, IndicatorVersion
+
+Audience = EditionFigure.Audience
+# Numerator, denominator and how many answered; a number nobody gave is None.
+Amounts = tuple[Decimal | None, Decimal | None, int]
+
+
+def now(edition: Edition, version: IndicatorVersion) -> Release:
+    """What each organisation contributed to a definition in an edition."""
+    return Release(contributions=_contributions(edition, version))
+
+
+def before(edition: Edition, version: IndicatorVersion) -> tuple[Release, ...]:
+    """Every frozen edition with figures of this definition and period, the oldest first.
+
+    Of what counts on from the period before, also the last edition of that period.
+    """
+    shown = Edition.objects.frozen().filter(round__indicators=version)
+    same = shown.filter(round__period=edition.round.period_id).order_by("frozen_at", "pk")
+    found = [_shown(one, version, is_before=False) for one in same]
+    if version.is_cumulative:
+        earlier = shown.filter(round__period__ends_on__lt=edition.round.period.starts_on)
+        last = earlier.order_by("-round__period__ends_on", "-frozen_at", "-pk").first()
+        found += [_shown(last, version, is_before=True)] if last else []
+    return tuple(found)
+
+
+def _shown(edition: Edition, version: IndicatorVersion, *, is_before: bool) -> Release:
+    rows = _rows(edition, version, Audience.PARTIES).exclude(hidden="")
+    hidden = {
+        (area, category): Hidden(label)
+        for area, category, label in rows.values_list("area", "category", "hidden")
+    }
+    contributions = _contributions(edition, version)
+    return Release(contributions=contributions, hidden=hidden, is_before=is_before)
+
+
+def _rows(
+    edition: Edition, version: IndicatorVersion, audience: Audience
+) -> QuerySet[EditionFigure]:
+    return EditionFigure.objects.filter(
+        edition=edition, audience=audience, indicator_version=version
+    )
+
+
+def _contributions(edition: Edition, version: IndicatorVersion) -> dict[int, Contribution]:
+    """Per area what its own organisations gave: its figure less that of its parts."""
+    rows: dict[int, dict[int, Amounts]] = defaultdict(dict)
+    found = _rows(edition, version, Audience.INTERNAL).order_by("area", "category")
+    columns = ("area", "category", "numerator", "denominator", "answered")
+    for area, category, *amounts in found.values_list(*columns):
+        rows[area][category] = (amounts[0], amounts[1], amounts[2])
+    hierarchy = Hierarchy(version, edition.round.period)
+    contributions = {}
+    for area, own in rows.items():
+        parts = [rows[part] for part in hierarchy.parts(area) if part in rows]
+        left = {category: _less(each, category, parts) for category, each in own.items()}
+        values = {c: numbers for c, each in left.items() if (numbers := _numbers(each, version))}
+        answered = {c: each[2] for c, each in left.items() if each[2] > 0}
+        if values or answered:
+            contributions[area] = Contribution(
+                wholes=hierarchy.wholes(area), values=values, answered=answered
+            )
+    return contributions
+
+
+def _less(own: Amounts, category: int, parts: list[dict[int, Amounts]]) -> Amounts:
+    """A figure without what its parts gave; a number nobody is left to have given is None."""
+    given = [part[category] for part in parts if category in part]
+    answered = own[2] - sum(each[2] for each in given)
+    numbers = [
+        None if own[n] is None else own[n] - sum(each[n] or Decimal(0) for each in given)
+        for n in (0, 1)
+    ]
+    if parts and answered <= 0 and not any(numbers):
+        return (None, None, 0)
+    return (numbers[0], numbers[1], answered)
+
+
+def _numbers(each: Amounts, version: IndicatorVersion) -> tuple[float, ...]:
+    """What was counted; of a share the numerator and the rest. Empty when there is no number."""
+    numerator, denominator, _answered = each
+    if numerator is None or numerator < 0:
+        return ()
+    if version.kind != IndicatorVersion.Kind.RATIO:
+        return (float(numerator),)
+    if denominator is None or denominator < numerator:
+        return ()
+    return (float(numerator), float(denominator - numerator))

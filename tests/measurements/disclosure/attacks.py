@@ -1,0 +1,113 @@
+"""What the attackers find out about tables that were shown one after the other."""
+
+from tests.measurements.disclosure import tables
+from tests.measurements.disclosure.attackers import REST, TOTAL, Attacker
+
+SMALLEST = tables.SMALLEST
+NEAR = 1e-4
+
+
+class Attack:
+    """All releases of one table: what was answered, and what was hidden of it."""
+
+    def __init__(self, places, releases, components=1):
+        self.places = places
+        self.releases = releases
+        self.components = components
+        self.attacker = Attacker(places, components)
+        self.names = [self._names(number) for number in range(len(releases))]
+        for number in range(len(releases)):
+            self._show(number)
+
+    def _parts(self, number, municipality):
+        """The answers of one municipality that add up to its total."""
+        values = self.releases[number][0].get(municipality, {})
+        split = {category: value for category, value in values.items() if category != TOTAL}
+        return split or {REST: values[TOTAL]} if values else {}
+
+    def _names(self, number):
+        """The answers by name; one that is the same in an earlier release has its name."""
+        named = {}
+        for municipality in self.releases[number][0]:
+            for category, value in self._parts(number, municipality).items():
+                first = next(
+                    n for n in range(number + 1)
+                    if self._parts(n, municipality).get(category) == value
+                )  # fmt: skip
+                named.setdefault(municipality, {})[category] = (municipality, category, first)
+        return named
+
+    def _show(self, number):
+        given, hidden = self.releases[number]
+        for cell, values in tables.sums(self.places, given).items():
+            unknowns = self.unknowns(number, cell)
+            label = hidden.get(cell)
+            for component, value in enumerate(values):
+                if label is None:
+                    self.attacker.see(unknowns, value, value, component)
+                elif label == "small" and component == 0:
+                    self.attacker.see(unknowns, 1, SMALLEST - 1, component)
+
+    def unknowns(self, number, cell):
+        return self.attacker.answers(number, *cell, self.names)
+
+    def become(self, municipality):
+        """Know all one's own answers; None is an outsider."""
+        self.attacker.forget()
+        for number in range(len(self.releases)):
+            for category, value in self._parts(number, municipality).items():
+                for component in range(self.components):
+                    name = self.names[number][municipality][category]
+                    self.attacker.know(name, component, value[component])
+
+    def found_out(self):
+        """What is known too well: by whom, of which cell, and between which bounds."""
+        for insider in [None, *self.places]:
+            self.become(insider)
+            for number, (given, hidden) in enumerate(self.releases):
+                sums = tables.sums(self.places, given)
+                for cell in hidden:
+                    for component in range(self.components):
+                        yield from self._judge(insider, number, cell, component, sums[cell])
+
+    def _judge(self, insider, number, cell, component, values):
+        parts = [
+            value[component]
+            for municipality in self.names[number]
+            if cell[0] in self.places[municipality] and municipality != insider
+            for category, value in self._parts(number, municipality).items()
+            if cell[1] in {TOTAL, category}
+        ]
+        own = values[component] - sum(parts)
+        if not sum(parts) or not _is_sensitive(
+            values[component], self._by(number, cell, component)
+        ):
+            return
+        low, high = self.attacker.range(self.unknowns(number, cell), component)
+        label = component == 0 and self.releases[number][1][cell] == "small"
+        if not _is_uncertain(low - own, high - own, values[component], own, label=label):
+            yield insider, number, cell, component, values[component], own, low, high
+
+    def _by(self, number, cell, component):
+        """What each municipality gave in a cell."""
+        found = {}
+        for municipality in self.names[number]:
+            for category, value in self._parts(number, municipality).items():
+                if cell[0] in self.places[municipality] and cell[1] in {TOTAL, category}:
+                    found[municipality] = found.get(municipality, 0) + value[component]
+        return [value for value in found.values() if value]
+
+
+def _is_sensitive(value, parts):
+    small = 0 < value < SMALLEST
+    return small or 0 < len(parts) < 3 or any(0 < value - part < SMALLEST for part in parts)
+
+
+def _is_uncertain(low, high, value, own, *, label):
+    """The protection interval of the method, for what is left after one's own part."""
+    rest = value - own
+    if value < SMALLEST and low + own <= max(1, own) + NEAR and high + own >= SMALLEST - 1 - NEAR:
+        return True
+    if rest < SMALLEST and low <= 1 + NEAR and high >= SMALLEST - 1 - NEAR:
+        return True
+    return not label and high - low >= max(SMALLEST, rest / 5) - NEAR

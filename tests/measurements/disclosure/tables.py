@@ -1,0 +1,64 @@
+"""Invented tables of municipalities in overlapping divisions, and what is shown of them."""
+
+from measurements import disclosure
+from measurements.disclosure import Contribution, Protection, Release, Table
+
+COUNTRY = 1
+SMALLEST = 10
+
+
+def lies_in(random, municipalities):
+    """Each municipality lies in a province and a police unit, and in the country."""
+    provinces = list(range(10, 10 + random.randint(2, 4)))
+    units = list(range(20, 20 + random.randint(2, 3)))
+    return {
+        100 + n: frozenset({COUNTRY, random.choice(provinces), random.choice(units)})
+        for n in range(municipalities)
+    }
+
+
+def _number(random):
+    """Small numbers are common, and now and then one is large."""
+    return random.choice([0, 0, 1, 2, 3, 5, 8, 13, 21, random.randint(30, 400)])
+
+
+def answers(random, places, *, categories, components=1):
+    """What the municipalities answer: a few nothing at all, a few only a total."""
+    given = {}
+    for municipality in places:
+        if random.random() < 0.1:
+            continue
+        split = categories if random.random() < 0.85 else []
+        values = {c: tuple(_number(random) for _ in range(components)) for c in split}
+        whole = values.values() if split else [tuple(_number(random) for _ in range(components))]
+        values[disclosure.TOTAL] = tuple(float(sum(part)) for part in zip(*whole, strict=True))
+        given[municipality] = values
+    return given
+
+
+def release(places, given, **fields):
+    contributions = {
+        municipality: Contribution(wholes=places[municipality], values=values)
+        for municipality, values in given.items()
+    }
+    return Release(contributions=contributions, **fields)
+
+
+def table(places, given, *, components=1, earlier=(), **protection):
+    return Table(
+        protection=Protection(counts_people=True, is_share=components == 2, **protection),
+        now=release(places, given),
+        earlier=earlier,
+        ranks={area: 2 if area == COUNTRY else 1 for areas in places.values() for area in areas},
+    )
+
+
+def sums(places, given):
+    """Every published cell: per component the sum."""
+    found = {}
+    for municipality, values in given.items():
+        for area in places[municipality]:
+            for category, numbers in values.items():
+                cell = found.setdefault((area, category), [0] * len(numbers))
+                found[area, category] = [a + b for a, b in zip(cell, numbers, strict=True)]
+    return found
