@@ -13,7 +13,8 @@ def _valid_on(day: dt.date) -> Q:
 class Division(models.Model):
     """One way to divide the country: municipalities, provinces, police units and so on.
 
-    Figures climb from the lowest rank (0, the municipalities) to the highest (2, the country).
+    Figures climb from the lowest rank (0, the municipalities) to the country (2), and out of
+    countries into what is above them (3). Only divisions of rank 1 may overlap each other.
     """
 
     code = models.SlugField(_("code"), unique=True)

@@ -21,7 +21,8 @@ _DIFFERENT = Template("""
 SELECT count(*) FROM (
     (
         SELECT * FROM $one WHERE period_id = %(period)s AND area_id = ANY(%(areas)s)
-        EXCEPT SELECT * FROM $other
+        EXCEPT
+        SELECT * FROM $other WHERE period_id = %(period)s AND area_id = ANY(%(areas)s)
     )
 ) d WHERE indicator_version_id IN (
     SELECT indicator_version_id FROM measurements_roundindicator WHERE round_id = %(round)s
@@ -117,7 +118,7 @@ def clear(table: str, period: Period) -> None:
 def need_agreement(subject: Subject, areas: list[int] | None = None) -> None:
     """Raise Disagreement unless both tables hold the same figures of the round, in these areas."""
     everywhere = list(Area.objects.values_list("pk", flat=True))
-    parameters = {
+    parameters: dict[str, Any] = {
         "period": subject.period.pk,
         "round": subject.round.pk,
         "areas": everywhere if areas is None else areas,

@@ -3,28 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from actors.models import Area, Division, Organisation
-from ambitions.models import Ambition, Theme
-from measurements.models import (
-    Category,
-    Dimension,
-    Indicator,
-    IndicatorVersion,
-    Period,
-    Recipient,
-    Round,
-    RoundIndicator,
-)
-
-# In how many areas of each division a country falls apart.
-_REGIONS = {"provincie": 12, "veiligheidsregio": 25, "politie-eenheid": 10, "riec": 10}
-_RANKS = {Area.MUNICIPALITY: 0, **dict.fromkeys(_REGIONS, 1), Area.COUNTRY: 2, "unie": 3}
-_CATEGORIES = 4
-_FIRST_DAY = dt.date(2010, 1, 1)
+from measurements.benchmarks.questions import CATEGORIES, FIRST_DAY, REGIONS
+from measurements.models import IndicatorVersion, Period, Recipient, Round, RoundIndicator
 
 _AREAS = """
 INSERT INTO actors_area (code, name, division_id, valid_from, population)
@@ -59,6 +45,15 @@ FROM (
 ) answer
 ORDER BY id, version_id, category_id
 """
+_DRAFTS = """
+INSERT INTO measurements_submission (round_id, organisation_id, version, status, revision)
+SELECT round_id, organisation_id, 1, 'draft', 0
+FROM measurements_recipient WHERE round_id = %(round)s ORDER BY organisation_id
+"""
+_APPROVED = """
+UPDATE measurements_submission SET status = 'approved', submitted_at = %(now)s
+WHERE round_id = %(round)s
+"""
 
 
 @dataclass(frozen=True)
@@ -70,57 +65,11 @@ class World:
 
     def __str__(self) -> str:
         asked = RoundIndicator.objects.filter(round__period=self.periods[0]).count()
-        values = self.organisations * asked * (_CATEGORIES + 1) * len(self.periods)
+        values = self.organisations * asked * (CATEGORIES + 1) * len(self.periods)
         return (
             f"{self.organisations} organisations × {asked} indicators × {len(self.periods)} periods"
-            f" × {_CATEGORIES} categories and a total: {values:,} values"
+            f" × {CATEGORIES} categories and a total: {values:,} values"
         )
-
-
-def questions(number: int) -> list[IndicatorVersion]:
-    """So many indicators, two in three a count and the others a share, all split up."""
-    dimension = Dimension.objects.create(code="bench", name="Bench")
-    Category.objects.bulk_create(
-        Category(dimension=dimension, code=f"c{n}", name=f"Categorie {n}", position=n)
-        for n in range(_CATEGORIES)
-    )
-    divisions = _divisions()
-    ambition = _ambition(divisions)
-    made = Indicator.objects.bulk_create(
-        Indicator(code=f"bench-{n}", ambition=ambition) for n in range(number)
-    )
-    return IndicatorVersion.objects.bulk_create(
-        IndicatorVersion(
-            indicator=indicator,
-            name=indicator.code,
-            kind="ratio" if n % 3 == 0 else "count",
-            numerator_label="deel",
-            denominator_label="geheel",
-            reading="none",
-            dimension=dimension,
-            asked_of=divisions[Area.MUNICIPALITY],
-        )
-        for n, indicator in enumerate(made)
-    )
-
-
-def _divisions() -> dict[str, Division]:
-    rows = [Division(code=code, name=code, rank=rank) for code, rank in _RANKS.items()]
-    return {division.code: division for division in Division.objects.bulk_create(rows)}
-
-
-def _ambition(divisions: dict[str, Division]) -> Ambition:
-    theme, _made = Theme.objects.get_or_create(
-        slug="bench", defaults={"name": "Bench", "summary": "Bench.", "position": 99}
-    )
-    centre = Area.objects.create(
-        code="X", name="X", division=divisions["unie"], valid_from=_FIRST_DAY
-    )
-    owner = Organisation.objects.create(code="bench", name="Bench", kind="ministry", area=centre)
-    return Ambition.objects.create(
-        theme=theme, sentence="Alles telt op.", owner=owner, term=dt.date(2030, 12, 31),
-        status=Ambition.Status.ADOPTED,
-    )  # fmt: skip
 
 
 def world(
@@ -148,7 +97,11 @@ def world(
 def _areas(division: str, codes: list[str], population: int | None = None) -> None:
     chosen = Division.objects.get(code=division)
     with connection.cursor() as cursor:
-        parameters = {"division": chosen.pk, "codes": codes, "population": population}
+        parameters: dict[str, Any] = {
+            "division": chosen.pk,
+            "codes": codes,
+            "population": population,
+        }
         cursor.execute(_AREAS, parameters)
 
 
@@ -158,7 +111,7 @@ def _country(code: str, union: list[str], municipalities: int) -> None:
     _areas(Area.COUNTRY, [code])
     _areas(Area.MUNICIPALITY, parts, population=10_000)
     lines = [(whole, code) for whole in union]
-    for letter, (division, number) in zip("PVER", _REGIONS.items(), strict=True):
+    for letter, (division, number) in zip("PVER", REGIONS.items(), strict=True):
         regions = [f"{code}{letter}{n}" for n in range(number)]
         _areas(division, regions)
         lines += [(code, region) for region in regions]
@@ -176,7 +129,7 @@ def _country(code: str, union: list[str], municipalities: int) -> None:
 
 def _period(name: str, number: int) -> Period:
     """The quarters follow each other; a day later for another world, as no two are the same."""
-    starts_on = _FIRST_DAY + dt.timedelta(days=91 * number + ord(name))
+    starts_on = FIRST_DAY + dt.timedelta(days=91 * number + ord(name))
     ends_on = starts_on + dt.timedelta(days=90)
     return Period.objects.create(code=f"{name}{number}", starts_on=starts_on, ends_on=ends_on)
 
@@ -193,22 +146,11 @@ def _reports(period: Period, asked: list[IndicatorVersion], organisations: list[
         RoundIndicator(round=made, indicator_version=version) for version in asked
     )
     Recipient.objects.bulk_create(_recipients(made, organisations), batch_size=5000)
-    stamp = {"round": made.pk, "now": now}
     with connection.cursor() as cursor:
         # What is invented here fits; asking that of every row would take longer than all the rest.
         cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(
-            "INSERT INTO measurements_submission (round_id, organisation_id, version, status,"
-            " revision) SELECT round_id, organisation_id, 1, 'draft', 0"
-            " FROM measurements_recipient WHERE round_id = %(round)s ORDER BY organisation_id",
-            stamp,
-        )
-        cursor.execute(_ANSWERS, stamp)
-        cursor.execute(
-            "UPDATE measurements_submission SET status = 'approved', submitted_at = %(now)s"
-            " WHERE round_id = %(round)s",
-            stamp,
-        )
+        for statement in (_DRAFTS, _ANSWERS, _APPROVED):
+            cursor.execute(statement, {"round": made.pk, "now": now})
 
 
 def _recipients(asked: Round, organisations: list[int]) -> Iterator[Recipient]:

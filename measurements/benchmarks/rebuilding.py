@@ -57,8 +57,9 @@ def compare(periods: list[Period]) -> tuple[Laps, Laps]:
         for subject in subjects:
             _one(subject, rebuild)
         _vacuum()
-        for subject, took in zip(subjects, rebuild.product, strict=True):
+        for subject in (subjects[0], subjects[-1]):
             need_agreement(subject)
+        for subject, took in zip(subjects, rebuild.product, strict=True):
             audit.product.append(seconds(partial(need_clean, subject.period)))
             audit.limit.append(took)
     return rebuild, audit

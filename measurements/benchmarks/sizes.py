@@ -44,9 +44,16 @@ def _need_empty() -> None:
 
 def _country(size: Size, laps: int) -> tuple[float, float]:
     """The country with its history; gives the milliseconds of a report and of a correction."""
-    from measurements.benchmarks import adding_up, burst, generated, one_report, rebuilding
+    from measurements.benchmarks import (
+        adding_up,
+        burst,
+        generated,
+        one_report,
+        questions,
+        rebuilding,
+    )
 
-    asked = generated.questions(size.indicators)
+    asked = questions.make(size.indicators)
     made = generated.world("A", asked, municipalities=size.municipalities, quarters=size.quarters)
     _say(f"Size: {made}.")
     rebuild, audit = rebuilding.compare(made.periods)

@@ -1,4 +1,4 @@
-"""The national overview beside a bare page, on one server, started as in the demo."""
+"""Pages of the dashboards beside a bare page, on one server, started as in the demo."""
 
 import os
 import subprocess
@@ -19,8 +19,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from actors.models import Membership, User
+from actors.models import Area, Membership, User
 from measurements.benchmarks.laps import seconds
+from measurements.models import IndicatorVersion
 
 OVERVIEW, BARE = "/", "/bare/"
 _READERS = 4
@@ -42,15 +43,24 @@ def _signed_in(user: User) -> Client:
     return client
 
 
-def queries(user: User) -> tuple[int, int]:
-    """How many queries the overview takes: on the first visit, and when it was made before."""
+def pages() -> list[str]:
+    """The overview, and the page of an indicator with a share of municipalities and a split-up."""
+    asked = IndicatorVersion.objects.filter(
+        kind=IndicatorVersion.Kind.RATIO, asked_of__code=Area.MUNICIPALITY
+    )
+    code = asked.order_by("dimension", "pk").values_list("indicator__code", flat=True).first()
+    return [OVERVIEW, f"/indicatoren/{code}/"] if code else [OVERVIEW]
+
+
+def queries(user: User, page: str) -> tuple[int, int]:
+    """How many queries a page takes: on the first visit, and when it was made before."""
     client = _signed_in(user)
     counts = []
     for _ in range(2):
         with CaptureQueriesContext(connection) as captured:
-            status = client.get(OVERVIEW).status_code
+            status = client.get(page).status_code
         if status != HTTPStatus.OK:
-            raise Unexpected(f"{OVERVIEW} answers {status}.")
+            raise Unexpected(f"{page} answers {status}.")
         counts.append(len(captured))
     return counts[0], counts[1]
 
@@ -134,18 +144,18 @@ class Turns:
 
     def __str__(self) -> str:
         rate, p95 = len(self.turns) / sum(self.turns), quantiles(self.waits, n=20)[-1]
-        return f"  {self.page:7} {rate:6.0f} requests/s, p95 {p95 * 1000:.1f} ms"
+        return f"  {self.page} {rate:6.0f} requests/s, p95 {p95 * 1000:.1f} ms"
 
 
-def compare(user: User, *, laps: int, visits: int) -> tuple[Turns, Turns]:
-    """The overview and the bare page in turns of `visits` requests, on one server."""
+def compare(user: User, asked: list[str], *, laps: int, visits: int) -> list[Turns]:
+    """These pages and then the bare one, in turns of `visits` requests, on one server."""
     session = _signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
-    ours, bare = Turns(OVERVIEW), Turns(BARE)
+    found = [Turns(page) for page in (*asked, BARE)]
     with server() as port, ThreadPoolExecutor(_READERS) as pool, ExitStack() as stack:
         visitors = [stack.enter_context(closing(_Visitor(port, session))) for _ in range(_READERS)]
-        for page in (OVERVIEW, BARE):
-            Turns(page).take(pool, visitors, visits)
+        for one in found:
+            Turns(one.page).take(pool, visitors, visits)
         for _ in range(laps):
-            ours.take(pool, visitors, visits)
-            bare.take(pool, visitors, visits)
-    return ours, bare
+            for one in found:
+                one.take(pool, visitors, visits)
+    return found

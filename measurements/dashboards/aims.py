@@ -17,6 +17,7 @@ from actors.models import Area
 from measurements.calculation import Point
 from measurements.dashboards import published
 from measurements.dashboards.measures import Measure
+from measurements.dashboards.readers import Reader
 from measurements.dashboards.wording import value_text
 from measurements.models import Baseline, IndicatorVersion, Target
 
@@ -64,26 +65,34 @@ class Aims:
         )
 
 
-def load(
-    versions: Collection[int], areas: Collection[Area], *, as_of: dt.datetime | None = None
-) -> Aims:
-    """What was set until a moment for these definitions in these areas, and published ranges."""
+def load(reader: Reader, versions: Collection[int], areas: Collection[Area]) -> Aims:
+    """What counts for these definitions in these areas, and the published ranges.
+
+    For who reads editions as it stood when the last one was frozen.
+    """
     divisions = {area.division_id for area in areas}
     here = Q(area__in=[area.pk for area in areas]) | Q(division__in=divisions)
     asked = Q(indicator_version__in=versions) & here
-    if as_of is not None:
-        asked &= Q(set_at__lte=as_of)
-    rows = _rows(_START, Baseline.objects.filter(asked), day="on", low="value").union(
-        _rows(_TARGET, Target.objects.filter(asked), year="year", low="value"),
-        _rows(
-            _RANGE, published.ranges(versions, as_of), place="submission__round__period", low="low"
-        ),
+    starts, targets = (one.filter(asked) for one in _set(reader))
+    ranges = published.ranges(versions, reader.as_of)
+    rows = _rows(_START, starts, day="on", low="value").union(
+        _rows(_TARGET, targets, year="year", low="value"),
+        _rows(_RANGE, ranges, place="submission__round__period", low="low"),
         all=True,
     )
     found = Aims(of_division=Aims())
     for row in sorted(rows, key=_order):
         _keep(found, _Row(*row))
     return found
+
+
+def _set(reader: Reader) -> tuple[QuerySet[Baseline], QuerySet[Target]]:
+    """What the reader may know of all baselines and targets."""
+    moment = {} if reader.as_of is None else {"set_at__lte": reader.as_of}
+    return (
+        Baseline.objects.visible_to(reader.user).filter(**moment),
+        Target.objects.visible_to(reader.user).filter(**moment),
+    )
 
 
 class _Row(NamedTuple):
@@ -148,29 +157,27 @@ class Step:
     reason: str
 
 
-def history(measure: Measure, *, as_of: dt.datetime | None = None) -> list[Step]:
-    """All that was ever set for an indicator, the last first. Two queries."""
+def history(reader: Reader, measure: Measure) -> list[Step]:
+    """All that was ever set for an indicator, as far as the reader may know, the last first.
+
+    Two queries.
+    """
     known = {one.pk: one for one in measure.versions}
-    lookups: dict[str, Any] = {"indicator_version__in": known}
-    if as_of is not None:
-        lookups["set_at__lte"] = as_of
-    related = ("area", "division")
-    starts = Baseline.objects.filter(**lookups).select_related(*related)
-    targets = Target.objects.filter(**lookups).select_related(*related)
+    starts, targets = (
+        one.filter(indicator_version__in=known).select_related("area", "division")
+        for one in _set(reader)
+    )
     steps = [
-        _step(
-            known[one.indicator_version_id], one, _("Baseline %(on)s") % {"on": date_format(one.on)}
-        )
-        for one in starts
-    ]
-    steps += [
-        _step(known[one.indicator_version_id], one, _("Target %(year)s") % {"year": one.year})
-        for one in targets
+        _step(known[one.indicator_version_id], one) for many in (starts, targets) for one in many
     ]
     return sorted(steps, key=lambda step: step.set_at, reverse=True)
 
 
-def _step(version: IndicatorVersion, one: Baseline | Target, what: StrOrPromise) -> Step:
+def _step(version: IndicatorVersion, one: Baseline | Target) -> Step:
+    if isinstance(one, Target):
+        what = _("Target %(year)s") % {"year": one.year}
+    else:
+        what = _("Baseline %(on)s") % {"on": date_format(one.on)}
     place = str(one.area) if one.area else _("each area of: %(name)s") % {"name": one.division}
     value = value_text(version, one.value)
     return Step(version.number, what, place, value, one.set_at, one.reason)

@@ -38,8 +38,7 @@ def area_detail(request: HttpRequest, code: str) -> HttpResponse:
         "compares": area.division.code == Area.MUNICIPALITY,
         "mergers": mergers.about(area),
     }  # fmt: skip
-    status = 422 if choice.mistake else 200
-    return render(request, "dashboards/area_detail.html", context, status=status)
+    return render(request, "dashboards/area_detail.html", context, status=choice.http_status)
 
 
 @require_GET

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
@@ -69,6 +70,11 @@ class Choice:
         ]
         municipal = {one.round.pk for one in self.asked.rounds}
         return next((one for one in reversed(found) if one.round in municipal), None)
+
+    @property
+    def http_status(self) -> int:
+        """Of the page: whether the reader asked for something that is not."""
+        return HTTPStatus.UNPROCESSABLE_ENTITY if self.mistake else HTTPStatus.OK
 
     @property
     def border_day(self) -> dt.date | None:

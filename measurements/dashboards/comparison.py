@@ -75,13 +75,7 @@ def of(choice: Choice, area: Area, group: Group) -> list[Standing]:
     """
     if choice.period is None:
         return []
-    known = [
-        one
-        for one in measures.of(choice.reader.user)
-        if one.present.asked_of_id == area.division_id
-        and one.present.kind != IndicatorVersion.Kind.NARRATIVE
-    ]
-    prefetch_related_objects([one for measure in known for one in measure.versions], "levels")
+    known = _asked(choice, area)
     found = cells.load(
         readers.inside(choice.reader),
         [one.pk for measure in known for one in measure.versions],
@@ -99,6 +93,18 @@ def of(choice: Choice, area: Area, group: Group) -> list[Standing]:
         for measure in known
         if grouped[measure.indicator].get(area.pk)
     ]
+
+
+def _asked(choice: Choice, area: Area) -> list[Measure]:
+    """What areas of this division are asked, but for answers in words."""
+    known = [
+        one
+        for one in measures.of(choice.reader.user)
+        if one.present.asked_of_id == area.division_id
+        and one.present.kind != IndicatorVersion.Kind.NARRATIVE
+    ]
+    prefetch_related_objects([one for measure in known for one in measure.versions], "levels")
+    return known
 
 
 def _by_measure(

@@ -87,7 +87,7 @@ class Evidence:
 
     @property
     def years(self) -> Sequence[Year]:
-        return years.of(self.seen)
+        return years.of(self.measure, self.seen)
 
     @property
     def division(self) -> str:

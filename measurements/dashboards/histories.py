@@ -55,8 +55,7 @@ def area_series(request: HttpRequest, code: str, indicator: str) -> HttpResponse
         *(area.pk, found[0].indicator),
     )
     context = {"area": area, "page": page, "choice": choice, "indicator": found[0].present}
-    status = 422 if choice.mistake else 200
-    return render(request, "dashboards/area_series.html", context, status=status)
+    return render(request, "dashboards/area_series.html", context, status=choice.http_status)
 
 
 def _context(area: Area, measure: Measure, choice: Choice) -> dict[str, Any]:
@@ -72,7 +71,7 @@ def _context(area: Area, measure: Measure, choice: Choice) -> dict[str, Any]:
         "row": row,
         "why": reasons.explain(row.judgement, measure.present),
         "seen": seen,
-        "years": years.of(seen),
+        "years": years.of(measure, seen),
         "trend": trends.draw(one, day, still_open=choice.open),
         "breaks": measure.breaks,
         "passages": passages(area),

@@ -68,17 +68,12 @@ def indicator_detail(request: HttpRequest, code: str, tab: str = CHART.slug) -> 
         lambda: _context(measure, choice, partition, TABS[tab]),
         *(indicator.pk, partition.code if partition else ""),
     )
-    return render(
-        request,
-        "dashboards/indicator_detail.html",
-        {
-            "indicator": indicator, "page": page, "choice": choice,
-            "partition": partition,
-            "tabs": _tabs(indicator, choice, page.facts["tabs"], tab),
-            "links": _links(request.user, indicator, choice),
-        },
-        status=422 if choice.mistake else 200,
-    )  # fmt: skip
+    context = {
+        "indicator": indicator, "page": page, "choice": choice, "partition": partition,
+        "tabs": _tabs(indicator, choice, page.facts["tabs"], tab),
+        "links": _links(request.user, indicator, choice),
+    }  # fmt: skip
+    return render(request, "dashboards/indicator_detail.html", context, status=choice.http_status)
 
 
 def _tabs(
@@ -173,7 +168,7 @@ def _for_tab(tab: Tab, found: Evidence, choice: Choice) -> dict[str, Any]:
     if tab == MAP:
         return {"map": maps.draw(choice, found.measure, found.period, found.geography)}
     if tab == ACCOUNT:
-        history = aims.history(found.measure, as_of=choice.reader.as_of)
+        history = aims.history(choice.reader, found.measure)
         formula = wording.formula(found.version)
         return {**_aims(found.series), "history": history, "formula": formula}
     return {}

@@ -58,7 +58,7 @@ def _stands_for(town: Area, geography: Geography, *, raw: bool) -> int:
 
 
 def _tile(town: Area, place: Place | None) -> Tile:
-    value, state, text = None, State.NO_DATA, ""
+    value, state, text, why = None, State.NO_DATA, "", ""
     if place is not None:
         text = place.text
     if place is not None and place.seen is not None:
@@ -71,7 +71,10 @@ def _tile(town: Area, place: Place | None) -> Tile:
             state = State.NOT_APPLICABLE
     if place is not None and place.area != town:
         text = f"{text} ({place.area})"
-    return Tile(town.tile_column or 0, town.tile_row or 0, town.code, town.name, value, state, text)
+    if state is State.HIDDEN:
+        text, why = "", text
+    spot = (town.tile_column or 0, town.tile_row or 0)
+    return Tile(*spot, town.code, town.name, value, state, text, why)
 
 
 def _title(version: IndicatorVersion, *, raw: bool) -> str:

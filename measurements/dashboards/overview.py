@@ -53,9 +53,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "response": _response(request.user, choice),
         "raw": permissions.sees_raw_values(request.user),
     }
-    return render(
-        request, "dashboards/overview.html", context, status=422 if choice.mistake else 200
-    )
+    return render(request, "dashboards/overview.html", context, status=choice.http_status)
 
 
 @require_GET

@@ -138,7 +138,7 @@ def load(choice: Choice, measures: Sequence[Measure], areas: Collection[Area]) -
     areas know their division.
     """
     versions = {version.pk: version for measure in measures for version in measure.versions}
-    known = aims.load(list(versions), areas, as_of=choice.reader.as_of)
+    known = aims.load(choice.reader, list(versions), areas)
     found = {
         (area.pk, measure.indicator): Series(
             measure,

@@ -28,9 +28,7 @@ def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
         theme.pk,
     )
     context = {"theme": theme, "page": page, "choice": choice}
-    return render(
-        request, "dashboards/theme_detail.html", context, status=422 if choice.mistake else 200
-    )
+    return render(request, "dashboards/theme_detail.html", context, status=choice.http_status)
 
 
 @require_GET

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from actors.models import Area
 from measurements import calculation
-from measurements.calculation import Parts, Status
+from measurements import wording as said
+from measurements.calculation import Parts
 from measurements.dashboards.charts.numbers import Unit, number, percent
 from measurements.models import EditionFigure, IndicatorVersion
 
@@ -19,12 +20,12 @@ Kind = IndicatorVersion.Kind
 
 # What a status is called, and the tone of its badge.
 STATUS = {
-    Status.REACHED: (gettext_lazy("reached"), "positive"),
-    Status.ON_TRACK: (gettext_lazy("on track"), "positive"),
-    Status.BEHIND: (gettext_lazy("behind"), "warning"),
-    Status.FAR_BEHIND: (gettext_lazy("far behind"), "negative"),
-    Status.NO_DIRECTION: (gettext_lazy("no direction"), "info"),
-    Status.CANNOT_BE_SAID: (gettext_lazy("cannot be said"), "neutral"),
+    status: (label, tone)
+    for (status, label), tone in zip(
+        said.STATUS.items(),
+        ("positive", "positive", "warning", "negative", "info", "neutral"),
+        strict=True,
+    )
 }
 NO_DATA = gettext_lazy("no data yet")
 NOT_SHOWN = gettext_lazy("not shown")

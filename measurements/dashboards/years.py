@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from measurements import calculation
 from measurements.dashboards import wording
+from measurements.dashboards.measures import Measure
 from measurements.dashboards.observations import Observation
 
 _LEAST_DAYS = 360
@@ -22,7 +23,7 @@ class Year:
     periods: str
 
 
-def of(seen: Iterable[Observation]) -> list[Year]:
+def of(measure: Measure, seen: Iterable[Observation]) -> list[Year]:
     """The years of these observations, the latest first; none when each period is a year.
 
     A year of which something is hidden or cannot be compared has no value: its sum would tell.
@@ -35,14 +36,17 @@ def of(seen: Iterable[Observation]) -> list[Year]:
         len(several) == 1 and several[0].period.days > _LEAST_DAYS for several in grouped.values()
     ):
         return []
-    return [_year(year, several) for year, several in sorted(grouped.items(), reverse=True)]
+    return [
+        _year(measure, year, several) for year, several in sorted(grouped.items(), reverse=True)
+    ]
 
 
-def _year(year: int, several: list[Observation]) -> Year:
+def _year(measure: Measure, year: int, several: list[Observation]) -> Year:
     version = several[-1].version
+    is_one_series = all(measure.comparable(one.version, version) for one in several)
     whole = sum(one.period.days for one in several) > _LEAST_DAYS
     text, is_known = str(wording.NOT_SHOWN), False
-    if not any(one.is_withheld for one in several) and len({one.version for one in several}) == 1:
+    if not any(one.is_withheld for one in several) and is_one_series:
         parts = calculation.of_year(
             [one.figure for one in several], version.over_time, version.kind
         )

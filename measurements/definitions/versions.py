@@ -57,16 +57,21 @@ def redefine(
     )
     if comparable:
         _carry_over(before, version, by)
-    detail = {"version": version.number, "first_period": first_period.code}
+    _tell(version, by)
+    return version
+
+
+def _tell(version: IndicatorVersion, by: User) -> None:
+    first_period = version.first_period.code if version.first_period else ""
+    detail = {"version": version.number, "first_period": first_period}
     events.record(
         by=by,
         verb="redefined",
-        subject=indicator,
+        subject=version.indicator,
         reason=version.change,
-        detail=detail | {"comparable": comparable},
+        detail=detail | {"comparable": version.is_comparable},
     )
     FigureVersion.objects.advance()
-    return version
 
 
 def _claim(indicator: Indicator) -> IndicatorVersion:

@@ -55,7 +55,7 @@ class Worlds:
         self.values: Vector = np.round(self.weights @ self.truth, 4)
         self.least, self.most = self.values.copy(), self.values.copy()
         self.cost = np.zeros(len(rows))
-        self.found: Vector = self.truth[None, :]
+        self._found: Vector = self.truth[None, :]
         self._published = np.array([row.name.role <= Role.EARLIER for row in rows], dtype=bool)
         shown = csr_array(self.weights[self._published])
         unit = eye_array(shown.shape[0])
@@ -63,13 +63,13 @@ class Worlds:
 
     def remember(self, world: Vector) -> list[int]:
         """Keep a world that is to be possible; gives the sums that must be hidden for it."""
-        self.found = np.vstack([self.found, world])
+        self._found = np.vstack([self._found, world])
         moved = np.abs(self.weights @ world - self.values) > TOLERANCE
         return [int(row) for row in np.flatnonzero(moved & (self.cost > 0))]
 
     def range_of(self, row: int, scenario: Scenario) -> tuple[float, float]:
         """How much smaller and larger than its value a sum is in the worlds found so far."""
-        worlds = self.found[scenario.fits(self.found)]
+        worlds = self._found[scenario.fits(self._found)]
         seen = worlds @ self.weights[row] - self.values[row]
         return min(0.0, *seen), max(0.0, *seen)
 

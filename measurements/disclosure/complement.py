@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from measurements.disclosure.attack import TOLERANCE, Mask, Scenario, Worlds
 from measurements.disclosure.goals import Goal, goal
@@ -17,6 +18,7 @@ from measurements.disclosure.rows import Role
 
 # Where most unknowns are of one organisation, all of them together would know everything.
 _MOST = 0.5
+_PARTS = (0.9, 0.7, 0.5, 0.3, 0.1)
 
 
 class Complement:
@@ -38,12 +40,34 @@ class Complement:
 
         Organisations outside the sum try, and those in it; each knows his own part.
         """
-        groups = self.worlds.groups
-        within = np.unique(groups[self.worlds.weights[target] != 0])
-        return self._resist(target, ~np.isin(groups, within)) and all(
-            self._ensure(target, self._insiders(groups == group, self._alone(group)))
-            for group in within
+        outside = ~np.isin(self.worlds.groups, self._within(target))
+        return self._resist(target, outside) and all(
+            self._ensure(target, scenario) for scenario in self._members(target)
         )
+
+    def widen(self, target: int) -> None:
+        """Where an earlier release told too much already, add nothing to it.
+
+        Against each attacker the sum becomes as uncertain as it still can be.
+        """
+        outside = ~np.isin(self.worlds.groups, self._within(target))
+        for scenario in (*self._one_by_one(outside), *self._members(target)):
+            width = self._goal(target, scenario).width or self.pattern.protection.smallest_shown
+            for sign in () if self._ensure(target, scenario) else (1, -1):
+                steps = (sign * width * part for part in _PARTS)
+                worlds = (self.worlds.seek(target, one, scenario, self._labels) for one in steps)
+                furthest = next((world for world in worlds if world is not None), None)
+                if furthest is not None:
+                    self._hide(self.worlds.remember(furthest))
+
+    def _within(self, target: int) -> NDArray[np.int_]:
+        """The groups that have something in a sum."""
+        return np.unique(self.worlds.groups[self.worlds.weights[target] != 0])
+
+    def _members(self, target: int) -> Iterator[Scenario]:
+        """The attackers inside: the largest contributor of each group."""
+        for group in self._within(target):
+            yield self._insiders(self.worlds.groups == group, self._alone(group))
 
     def _resist(self, target: int, who: Mask) -> bool:
         """That all know their parts together is more than any does; mostly it settles it at once."""

@@ -104,11 +104,15 @@ class _People:
         worlds = Worlds(self.pieces[component], self.rows[component])
         complement = Complement(self.pattern, worlds, component)
         for target in targets:
-            for make_room in (self._print_less, self._print_nothing, self._hide_everything):
+            if complement.protect(target):
+                continue
+            for print_less in (self._print_less, self._print_nothing):
+                print_less(self.rows[component][target])
+                complement.look_again()
                 if complement.protect(target):
                     break
-                make_room(self.rows[component][target])
-                complement.look_again()
+            else:
+                complement.widen(target)
 
     def _print_less(self, row: Row) -> None:
         """Print no label where it says something about this sum; it is withheld like the rest."""
@@ -121,10 +125,6 @@ class _People:
 
     def _print_nothing(self, _row: Row) -> None:
         self.pattern.small = set()
-
-    def _hide_everything(self, _row: Row) -> None:
-        """The last resort; then only what was shown before can still be held against it."""
-        self.pattern.hidden = {cell for cell in self.pattern.values if self.pattern.may_hide(cell)}
 
 
 def _share_somebody(one: Row, other: Row) -> bool:

@@ -16,6 +16,12 @@ from measurements.models import Baseline, Edition, IndicatorVersion, Override, T
 
 Content = dict[str, Any]
 
+_FIELDS = (
+    "number", "name", "question", "definition", "kind", "unit", "numerator_label",
+    "denominator_label", "reading", "is_comparable", "change", "over_time", "is_cumulative",
+    "counts_people", "smallest_shown", "rounding", "coverage_threshold",
+)  # fmt: skip
+
 
 def of_edition(edition: Edition, decided: Mapping[IndicatorVersion, Decision]) -> Content:
     """The round, the rules, and per indicator its definition, aims and what was hidden."""
@@ -38,28 +44,9 @@ def of_edition(edition: Edition, decided: Mapping[IndicatorVersion, Decision]) -
 
 
 def _definition(version: IndicatorVersion) -> Content:
-    names = [
-        "number",
-        "name",
-        "question",
-        "definition",
-        "kind",
-        "unit",
-        "numerator_label",
-        "denominator_label",
-        "reading",
-        "is_comparable",
-        "change",
-        "over_time",
-        "is_cumulative",
-        "counts_people",
-        "smallest_shown",
-        "rounding",
-        "coverage_threshold",
-    ]
     dimension = version.dimension
     source = version.indicator.counted_by
-    return {name: getattr(version, name) for name in names} | {
+    return {name: getattr(version, name) for name in _FIELDS} | {
         "indicator": version.indicator.code,
         "counted_by": source.code if source else None,
         "asked_of": version.asked_of.code,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from django.db import connection
 
@@ -36,7 +37,7 @@ _AUDIENCES = _statement("audiences.sql")
 
 def copy_internal(edition: Edition, versions: Sequence[IndicatorVersion]) -> None:
     """All live figures of the round, municipalities and all, for who sees raw values."""
-    parameters = {
+    parameters: dict[str, Any] = {
         "edition": edition.pk,
         "period": edition.round.period_id,
         "versions": [version.pk for version in versions],
@@ -52,8 +53,12 @@ def copy_to_audiences(edition: Edition, decided: Mapping[IndicatorVersion, Decis
         for version, decision in decided.items()
         for cell, label in decision.hidden.items()
     ]
-    columns = [list(column) for column in zip(*cells, strict=True)] or [[], [], [], []]
-    names = ("hidden_versions", "hidden_areas", "hidden_categories", "labels")
-    parameters = {"edition": edition.pk} | dict(zip(names, columns, strict=True))
+    parameters: dict[str, Any] = {
+        "edition": edition.pk,
+        "hidden_versions": [cell[0] for cell in cells],
+        "hidden_areas": [cell[1] for cell in cells],
+        "hidden_categories": [cell[2] for cell in cells],
+        "labels": [cell[3] for cell in cells],
+    }
     with connection.cursor() as cursor:
         cursor.execute(_AUDIENCES, parameters)

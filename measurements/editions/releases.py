@@ -77,13 +77,17 @@ def _less(own: Amounts, category: int, parts: list[dict[int, Amounts]]) -> Amoun
     """A figure without what its parts gave; a number nobody is left to have given is None."""
     given = [part[category] for part in parts if category in part]
     answered = own[2] - sum(each[2] for each in given)
-    numbers = [
-        None if own[n] is None else own[n] - sum(each[n] or Decimal(0) for each in given)
-        for n in (0, 1)
-    ]
-    if parts and answered <= 0 and not any(numbers):
+    numerator = _left(own[0], [each[0] for each in given])
+    denominator = _left(own[1], [each[1] for each in given])
+    if parts and answered <= 0 and not numerator and not denominator:
         return (None, None, 0)
-    return (numbers[0], numbers[1], answered)
+    return (numerator, denominator, answered)
+
+
+def _left(own: Decimal | None, parts: list[Decimal | None]) -> Decimal | None:
+    if own is None:
+        return None
+    return own - sum((each for each in parts if each is not None), Decimal(0))
 
 
 def _numbers(each: Amounts, version: IndicatorVersion) -> tuple[float, ...]:

@@ -1,40 +1,11 @@
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from actors import permissions
-from actors.models import Area, Organisation, User
-from measurements.models.indicators import Category, Indicator, IndicatorVersion
+from actors.models import Area, Organisation
+from measurements.models.indicators import Category, IndicatorVersion
 from measurements.models.rounds import Period
-
-LEAST_CONTRIBUTORS = 3
-
-
-class FigureQuerySet(models.QuerySet["Figure"]):
-    def totals(self) -> "FigureQuerySet":
-        return self.filter(category=Category.TOTAL)
-
-    def visible_to(self, user: User | AnonymousUser) -> "FigureQuerySet":
-        """A figure is included when its indicator is visible to the user and one of these holds:
-
-        - the user sees raw values (programme staff, the National Rapporteur);
-        - it is about an area of an organisation the user acts for;
-        - it is not about one municipality, and none or at least three municipalities answered.
-
-        A regional figure made by one or two municipalities would be a municipality's own value.
-        """
-        rows = self.filter(indicator_version__indicator__in=Indicator.objects.visible_to(user))
-        if permissions.sees_raw_values(user):
-            return rows
-        not_from_municipalities = ~Q(indicator_version__asked_of__code=Area.MUNICIPALITY)
-        nobody_or_enough = Q(answered=0) | Q(answered__gte=LEAST_CONTRIBUTORS)
-        above = ~Q(area__division__code=Area.MUNICIPALITY)
-        return rows.filter(
-            Q(area__in=permissions.area_ids(user))
-            | (above & (not_from_municipalities | nobody_or_enough))
-        )
 
 
 class Measures(models.Model):
@@ -57,6 +28,11 @@ class Measures(models.Model):
 
     class Meta:
         abstract = True
+
+
+class FigureQuerySet(models.QuerySet["Figure"]):
+    def totals(self) -> "FigureQuerySet":
+        return self.filter(category=Category.TOTAL)
 
 
 class Figure(Measures):
@@ -84,6 +60,7 @@ class Figure(Measures):
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
+
     objects = FigureQuerySet.as_manager()
 
     class Meta:

@@ -69,7 +69,7 @@ def _drain(period: Period) -> None:
 
 
 def _compare(period: Period) -> dict[str, Any]:
-    parameters = {
+    parameters: dict[str, Any] = {
         "period": period.pk,
         "day": period.ends_on,
         "examples": EXAMPLES,

@@ -14,6 +14,8 @@ from measurements.models import Audit, DirtyEntry, Drain, Edition, Period
 
 # A row that waits longer than this was missed by its message and by several sweeps.
 _BEHIND = dt.timedelta(minutes=1)
+# Making an edition takes less than a minute.
+_LATE = dt.timedelta(minutes=5)
 # A nightly audit may take its time; after this one was missed.
 _UNAUDITED = dt.timedelta(hours=36)
 
@@ -54,13 +56,16 @@ def upkeep(request: HttpRequest) -> HttpResponse:
     if not (permissions.is_administrator(user) or permissions.is_programme_staff(user)):
         raise Http404
     states = _states()
-    editions = Edition.objects.filter(frozen_at=None).select_related("round")
+    waiting = Edition.objects.filter(frozen_at=None).select_related("round")
+    editions = list(waiting.order_by("requested_at"))
+    too_long_ago = timezone.now() - _LATE
     context = {
         "states": states,
         "behind": [state for state in states if state.is_behind],
         "wrong": [state for state in states if state.is_wrong],
         "unaudited": [state for state in states if state.is_unaudited],
-        "editions": editions.order_by("requested_at"),
+        "editions": editions,
+        "late": [edition for edition in editions if edition.requested_at < too_long_ago],
     }
     return render(request, "measurements/upkeep.html", context)
 

@@ -76,7 +76,7 @@ def test_a_longer_history_costs_no_more_queries(
         drafting.edit(ambition, revision=ambition.revision, by=programme_officer)
     client = sign_in(programme_officer)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(_url(ambition))
 
 

@@ -88,5 +88,5 @@ def test_more_ambitions_cost_no_more_queries(
     factories.AmbitionFactory.create_batch(number)
     client = sign_in(programme_officer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(URL)

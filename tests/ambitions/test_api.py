@@ -61,5 +61,5 @@ def test_the_list_of_ambitions_takes_as_many_queries_for_many_as_for_one(
     factories.AmbitionFactory.create_batch(20)
     reader = sign_in(reporter)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         reader.get("/api/v1/ambities")

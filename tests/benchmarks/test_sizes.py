@@ -3,7 +3,7 @@
 import pytest
 
 from measurements import rollup
-from measurements.benchmarks import burst, generated, rebuilding, sizes
+from measurements.benchmarks import burst, generated, questions, rebuilding, sizes
 from measurements.benchmarks.adding_up import Disagreement
 from measurements.models import DataValue, Figure, Submission
 from tests import factories
@@ -15,7 +15,7 @@ for_real = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.fixture
 def union():
     """Two countries of a few municipalities in one union; everybody has answered."""
-    asked = generated.questions(2)
+    asked = questions.make(2)
     return generated.world("A", asked, municipalities=26, countries=2)
 
 

@@ -54,6 +54,15 @@ def towns(province, number, *, row=0):
     return made
 
 
+def half(code):
+    """The half-year of a code such as 2025-2."""
+    year, part = map(int, code.split("-"))
+    starts, ends = [((1, 1), (6, 30)), ((7, 1), (12, 31))][part - 1]
+    return factories.PeriodFactory(
+        code=code, starts_on=dt.date(year, *starts), ends_on=dt.date(year, *ends)
+    )
+
+
 def ask(version, organisations, **fields):
     """An opened round that asks one thing of some."""
     asked = factories.RoundIndicatorFactory(
@@ -112,6 +121,28 @@ def programme(db):
 def neighbour(programme):
     """The editor of the first municipality of Utrecht."""
     return factories.MembershipFactory(role="editor", organisation=programme.municipalities[0]).user
+
+
+# How many people each municipality counted, per province: one number is small, one hides it.
+PEOPLE = {
+    "Utrecht": (100, 200, 300), "Gelderland": (40, 50, 60), "Drenthe": (10, 20, 30),
+    "Flevoland": (1, 2, 4),
+}  # fmt: skip
+
+
+@pytest.fixture
+def people(db):
+    """A count of people in four provinces, of which one is small; frozen."""
+    version = factories.IndicatorVersionFactory(name="Signalen", unit="", counts_people=True)
+    provinces = [region(f"PV{40 + n}", name) for n, name in enumerate(PEOPLE)]
+    places = [towns(province, 3, row=n) for n, province in enumerate(provinces)]
+    asked = ask(version, [place for several in places for place in several])
+    for several, numbers in zip(places, PEOPLE.values(), strict=True):
+        for place, number in zip(several, numbers, strict=True):
+            report(asked, place, value=Decimal(number))
+    rollup.drain_all()
+    freeze(asked)
+    return asked
 
 
 STATES = {

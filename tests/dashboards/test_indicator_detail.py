@@ -8,7 +8,7 @@ from ambitions.models import Ambition
 from measurements import rollup
 from measurements.models import Level
 from tests import factories
-from tests.dashboards.conftest import STATES, ask, region, report, share, towns
+from tests.dashboards.conftest import STATES, ask, freeze, region, report, share, towns
 from tests.dashboards.screens import records, table, tables, text
 
 
@@ -74,7 +74,9 @@ def test_another_division_can_be_chosen(programme, page):
 
 @pytest.mark.parametrize("division", ["gemeente", "land", "x", "%00"])
 def test_another_division_than_offered_is_no_page(programme, page, division):
-    assert page(programme.version, f"?indeling={division}").status_code == 404
+    for file in (False, True):
+        asked = page(programme.version, f"?indeling={division}", tab="tabel", csv=file)
+        assert asked.status_code == 404
 
 
 def test_only_who_sees_raw_values_sees_the_municipalities(programme, page, neighbour, sign_in):
@@ -128,6 +130,7 @@ def leveled(db):
     for place, value in zip(places, (1, 2, 2), strict=True):
         report(asked, place, value=Decimal(value))
     rollup.drain_all()
+    freeze(asked)
     return version, places
 
 
@@ -155,21 +158,26 @@ def test_levels_and_words_are_in_the_file(leveled, rapporteur, sign_in):
     assert split == {"geen": "1 (33,3%)", "concept": "2 (66,7%)", "vastgesteld": "0 (0%)"}
 
 
-@pytest.fixture
-def split(db):
-    """Nine signals, of which four online."""
+def split_up(whole, part, **fields):
+    """What one municipality answered: in all, and online."""
     dimension = factories.DimensionFactory(name="Vorm van uitbuiting")
     online = factories.CategoryFactory(dimension=dimension, name="Online")
-    version = factories.IndicatorVersionFactory(name="Signalen", dimension=dimension, unit="")
+    words = {"name": "Signalen", "dimension": dimension, "unit": ""}
+    version = factories.IndicatorVersionFactory(**words | fields)
     place = towns(region("PV26", "Utrecht"), 1)[0]
     draft = factories.SubmissionFactory(round=ask(version, [place]), organisation=place)
-    for category, value in ((0, 9), (online.pk, 4)):
-        factories.DataValueFactory(
-            submission=draft, indicator_version=version, category_id=category, value=value
-        )
+    cell = {"submission": draft, "indicator_version": version}
+    factories.DataValueFactory(**cell, **whole)
+    factories.DataValueFactory(**cell, category_id=online.pk, **part)
     place.submissions.update(status="approved", submitted_at=draft.round.opens_at)
     rollup.drain_all()
     return version
+
+
+@pytest.fixture
+def split(db):
+    """Nine signals, of which four online."""
+    return split_up({"value": 9}, {"value": 4})
 
 
 def test_a_split_up_is_shown_and_exported(split, page):
@@ -188,6 +196,7 @@ def story(db):
     for number, place in enumerate(places):
         report(asked, place, value=None, text=f"Verhaal {number}")
     rollup.drain_all()
+    freeze(asked)
     return version, places
 
 
@@ -210,9 +219,7 @@ def test_a_municipality_reads_its_own_words_and_no_others(story, sign_in):
 
 
 def test_a_share_of_nothing_is_no_value(db, page):
-    version = factories.IndicatorVersionFactory(ratio=True, name="Scholen", unit="")
-    place = towns(region("PV26", "Utrecht"), 1)[0]
-    report(ask(version, [place]), place, **share(0, 0))
-    rollup.drain_all()
-    [row] = table(page(version), head="Op tijd")
+    """Of a total the whole is never nothing; of a category it may be."""
+    version = split_up(share(1, 4), share(0, 0), ratio=True, name="Scholen")
+    [row] = table(page(version), head="Vorm van uitbuiting")
     assert row["Waarde"] == "geen waarde (0 van 0)"

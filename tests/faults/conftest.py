@@ -13,18 +13,20 @@ from django.db import connection
 from config.privileges import dies_with_parent
 from tests import brokers
 
+_WORK = ["worker", "-c", "1"]
+
 
 class Worker:
-    """A Celery worker with its child, as one group of processes."""
+    """A Celery worker with its child, or beat, as one group of processes."""
 
-    def __init__(self, broker, log):
+    def __init__(self, broker, log, what=_WORK):
         database = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
         environment = {
             "DATABASE_URL": f"{database}/{connection.settings_dict['NAME']}",
             "REDIS_URL": broker,
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "config", "worker", "-c", "1", "-l", "WARNING"],
+            [sys.executable, "-m", "celery", "-A", "config", *what, "-l", "WARNING"],
             cwd=settings.BASE_DIR,
             env=os.environ | environment,
             stdout=log,
@@ -52,8 +54,8 @@ def start_worker_on(tmp_path):
     """Start a worker on a broker; what still runs at the end is killed."""
     with ExitStack() as stack, (tmp_path / "worker.log").open("w") as log:
 
-        def _start(broker):
-            worker = Worker(broker, log)
+        def _start(broker, what=_WORK):
+            worker = Worker(broker, log, what)
             stack.callback(worker.kill)
             return worker
 
@@ -64,3 +66,9 @@ def start_worker_on(tmp_path):
 def start_worker(broker, start_worker_on):
     """Start a worker on the broker of this test."""
     return lambda: start_worker_on(broker)
+
+
+@pytest.fixture
+def start_beat(broker, start_worker_on):
+    """Start beat, which sends what is due to the broker of this test."""
+    return lambda: start_worker_on(broker, ["beat"])

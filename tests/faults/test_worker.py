@@ -6,11 +6,11 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from measurements import nudge
-from measurements.models import DirtyEntry, Figure, FigureVersion
+from measurements import nudge, reporting
+from measurements.models import Audit, DirtyEntry, Figure, FigureVersion, Submission
 from tests import brokers, factories
 from tests.measurements import oracle
-from tests.measurements.reports import ask, report
+from tests.measurements.reports import ask, lies_in, report
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -88,3 +88,55 @@ def test_the_sweep_finds_a_row_whose_message_was_lost(asked, municipality, start
         DirtyEntry.objects.update(created_at=timezone.now() - dt.timedelta(seconds=16))
     brokers.send("measurements.tasks.sweep_dirty")
     _wait_until_settled(asked.period)
+
+
+def test_beat_and_a_worker_heal_a_lost_message_by_themselves(
+    asked, municipality, start_worker, start_beat
+):
+    start_worker()
+    _wait_until_settled(asked.period)
+    with transaction.atomic():
+        report(asked, municipality, value=14)
+        DirtyEntry.objects.update(created_at=timezone.now() - dt.timedelta(seconds=16))
+    start_beat()
+    _wait_until_settled(asked.period)
+    assert Figure.objects.get().numerator == 14
+
+
+def test_at_night_every_period_is_audited_in_a_turn_of_its_own(asked, start_worker):
+    other = factories.PeriodFactory(code="2026-2", starts_on="2026-07-01", ends_on="2026-12-31")
+    start_worker()
+    _wait_until_settled(asked.period)
+    brokers.send("measurements.tasks.audit_all")
+    wait_until(lambda: Audit.objects.count() == 2, seconds=60)
+    found = set(Audit.objects.values_list("period", "figures", "differences"))
+    assert found == {(asked.period_id, 1, 0), (other.pk, 0, 0)}
+
+
+@pytest.fixture
+def signed(programme_officer):
+    """As many municipalities as there are, in one province; each report waits for approval."""
+    province = factories.AreaFactory(division__code="provincie")
+    lies_in(province, factories.CountryFactory())
+    municipalities = factories.MunicipalityFactory.create_batch(342)
+    for municipality in municipalities:
+        lies_in(municipality.area, province)
+    with transaction.atomic():
+        opened = ask(factories.IndicatorVersionFactory(), *municipalities)
+        for municipality in municipalities:
+            report(opened, municipality, status="signed", value=1)
+    return opened
+
+
+def test_342_reports_within_a_minute_are_coalesced_and_right_within_five_seconds(
+    signed, programme_officer, start_worker
+):
+    start_worker()
+    _wait_until_settled(signed.period)
+    before, start = FigureVersion.objects.current(), timezone.now()
+    for submission in Submission.objects.filter(round=signed).select_related("round"):
+        reporting.approve(submission, by=programme_officer)
+    assert timezone.now() - start < dt.timedelta(minutes=1)
+    wait_until(lambda: not DirtyEntry.objects.exists(), seconds=5)
+    assert FigureVersion.objects.current() - before < 342
+    assert set(Figure.objects.values_list("numerator", flat=True)) == {1, 342}

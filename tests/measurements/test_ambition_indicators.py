@@ -75,5 +75,5 @@ def test_more_indicators_cost_no_more_queries(
     factories.IndicatorVersionFactory.create_batch(number, indicator__ambition=ambition)
     client = sign_in(rapporteur)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("ambition-indicators", args=[ambition.pk]))

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from celery import current_app
 from django.db import transaction
 
 from measurements import nudge
@@ -89,3 +90,16 @@ def test_a_process_made_by_a_fork_sends_its_own_messages(broker, commit):
             finally:
                 os._exit(brokers.messages(broker) <= before)
         assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.parametrize("task", [nudge.DRAIN, nudge.FREEZE])
+def test_the_workers_know_what_they_are_asked(task):
+    current_app.loader.import_default_modules()
+    assert task in current_app.tasks
+
+
+def test_a_message_names_the_rows_it_is_about(broker, commit):
+    before = brokers.messages(broker)
+    with brokers.published_to(broker):
+        commit(lambda: nudge.after_commit(nudge.FREEZE, 17))
+        wait_until(lambda: brokers.messages(broker) > before)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from measurements import rollup
 from measurements.models import DirtyEntry, Figure, Submission
+from tests import factories
 from tests.measurements import oracle
 from tests.measurements.programmes import Programme
 
@@ -86,6 +87,37 @@ def test_the_order_in_which_reports_are_approved_does_not_matter(random):
             transaction.savepoint_rollback(point)
         assert ends[0] == ends[1]
         transaction.set_rollback(True)
+
+
+@some_programmes
+@given(random=randoms)
+def test_any_damage_to_any_figure_is_found(random):
+    with transaction.atomic():
+        programme = Programme(random)
+        programme.live(4)
+        rollup.drain_all()
+        period = random.choice(programme.periods)
+        figures = list(Figure.objects.filter(period=period).select_related("area"))
+        if figures:
+            damaged = _damage(random, random.choice(figures))
+            audit = rollup.audit(period)
+            assert (audit.differences, audit.examples[0]["area"]) == (1, damaged.code)
+        transaction.set_rollback(True)
+
+
+def _damage(random, figure):
+    """One unit too many, a figure too few or a figure too many; gives the area it is about."""
+    act = random.choice(["change", "remove", "add"])
+    if act == "add":
+        figure.area = factories.AreaFactory()
+        figure.save(force_insert=True)
+    elif act == "remove":
+        Figure.objects.filter(pk=figure.pk).delete()
+    else:
+        measure = random.choice([each for each in oracle.MEASURES if each != "level_counts"])
+        setattr(figure, measure, (getattr(figure, measure) or 0) + 1)
+        figure.save(force_update=True)
+    return figure.area
 
 
 def _requests(programme):

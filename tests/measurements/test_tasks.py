@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from celery import current_app
+from celery.schedules import crontab
 from django.conf import settings
 from django.utils import timezone
 
@@ -57,3 +58,19 @@ def test_beat_asks_only_for_tasks_that_exist():
     current_app.loader.import_default_modules()
     wanted = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     assert wanted <= set(current_app.tasks)
+
+
+def test_the_audit_is_asked_for_at_half_past_three_in_the_dutch_night():
+    entry = settings.CELERY_BEAT_SCHEDULE["audit the figures"]
+    assert (entry["task"], entry["schedule"]) == (
+        tasks.audit_all.name,
+        crontab(hour="3", minute="30"),
+    )
+    assert settings.CELERY_TIMEZONE == "Europe/Amsterdam"
+
+
+def test_an_audit_leaves_less_time_than_the_broker_takes_to_give_it_to_another():
+    assert (
+        tasks.audit_period.time_limit
+        < (settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"])
+    )

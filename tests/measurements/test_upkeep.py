@@ -97,7 +97,17 @@ def test_an_audit_that_did_not_come_is_missed(asked, read):
 
 def test_an_edition_that_waits_is_shown(asked, read):
     Edition.objects.create(round=asked, number=1)
-    assert f"{asked.title}, 1: gevraagd op" in read()
+    text = read()
+    assert f"{asked.title}, 1: gevraagd op" in text
+    assert FINE in text
+
+
+def test_an_edition_that_waits_too_long_needs_a_worker(asked, read):
+    Edition.objects.create(round=asked, number=1)
+    Edition.objects.update(requested_at=timezone.now() - dt.timedelta(minutes=6))
+    text = read()
+    assert "Een editie wacht al langer dan vijf minuten." in text
+    assert FINE not in text
 
 
 def test_without_periods_the_page_says_so(read):

@@ -139,10 +139,18 @@ DASHBOARDS = {
     "theme-detail": Row(signed_in(200), values=THEME),
     "theme-csv": Row(signed_in(200), values=THEME),
     "indicator-detail": Row(answer(MEMBERS, 200), values=INDICATOR),
+    "indicator-tab": Row(
+        answer(MEMBERS, 200), values=lambda rows: {**INDICATOR(rows), "tab": "tabel"}
+    ),
     "indicator-csv": Row(answer(MEMBERS, 200), values=INDICATOR),
     # A municipality has a page for itself; others see the areas above it.
     "area-detail": Row(answer((*MUNICIPALITY, STAFF, "rapporteur"), 200), values=AREA),
     "area-csv": Row(answer((*MUNICIPALITY, STAFF, "rapporteur"), 200), values=AREA),
+    "area-comparison": Row(answer((*MUNICIPALITY, STAFF, "rapporteur"), 200), values=AREA),
+    "area-series": Row(
+        answer((*MUNICIPALITY, STAFF, "rapporteur"), 200),
+        values=of("code=area.code", "indicator=indicator.code"),
+    ),
 }
 
 ROUNDS = {
@@ -244,4 +252,6 @@ IN_ANOTHER_STATE = [
     ("submission-return", Row(signed_in(405), answer(STAFF, 422), values=of("pk=draft.pk"))),
 ]  # fmt: skip
 
-TABLE = DASHBOARDS | OPERATIONS | DEFINITIONS | AMBITIONS | ROUNDS | REPORTS | ACCOUNT | PUBLIC | API
+TABLE = (
+    DASHBOARDS | OPERATIONS | DEFINITIONS | AMBITIONS | ROUNDS | REPORTS | ACCOUNT | PUBLIC | API
+)

@@ -21,7 +21,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A municipality and its value; `text` is what the list says, by default the value."""
+    """A municipality and its value; `text` is what the list says, by default the value.
+
+    Of what is hidden the text is left out; `why` may say without a number why it is.
+    """
 
     column: int
     row: int
@@ -30,6 +33,7 @@ class Tile:
     value: Number | None
     state: State = State.KNOWN
     text: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def words(tile: Tile, unit: Unit) -> str:
     state = state_of(tile)
     if tile.text and state is not State.HIDDEN:
         return tile.text
+    if state is State.HIDDEN and tile.why:
+        return tile.why
     if state is not State.KNOWN or tile.value is None:
         return state_words(state)
     return shown(tile.value, unit)

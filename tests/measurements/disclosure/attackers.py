@@ -26,7 +26,6 @@ class Attacker:
         self.names = {}
         self.sums = []
         self.known = {}
-        self._solved = {}
 
     def answers(self, release, where, category, given):
         """The unknowns of one cell: what the municipalities of an area gave in a category."""
@@ -38,11 +37,14 @@ class Attacker:
             if category in {TOTAL, each}
         ]
 
-    def see(self, unknowns, low, high, component=None):
-        """A sum lies between these; without a component it is about numerator and rest together."""
+    def see(self, unknowns, low, high, component=None, *, is_label=False):
+        """A sum lies between these; without a component it is about numerator and rest together.
+
+        A label says so in words, on a hidden cell.
+        """
         which = range(self.components) if component is None else [component]
         columns = [self._column(name, each) for name in unknowns for each in which]
-        self.sums.append((columns, low, high))
+        self.sums.append((columns, low, high, is_label))
 
     def know(self, name, component, value):
         """An answer of one's own."""
@@ -51,25 +53,27 @@ class Attacker:
     def forget(self):
         self.known = {}
 
-    def range(self, unknowns, component):
-        """The least and the most a sum can be."""
+    def range(self, unknowns, component, *, labels_only=False):
+        """The least and the most a sum can be; or what the labels alone tell of it."""
         columns = [self._column(name, component) for name in unknowns]
         wanted = np.zeros(len(self.names))
         wanted[columns] = 1
-        return self._best(wanted), -self._best(-wanted)
+        sums = [one for one in self.sums if one[3] or not labels_only]
+        return self._best(wanted, sums), -self._best(-wanted, sums)
 
     def _column(self, name, component):
         return self.names.setdefault((name, component), len(self.names))
 
-    def _best(self, wanted):
+    def _best(self, wanted, sums):
         rows, limits = [], []
-        for columns, low, high in self.sums:
+        for columns, low, high, _is_label in sums:
             if high is not None:
                 rows.append((columns, 1))
                 limits.append(high)
             rows.append((columns, -1))
             limits.append(-low)
-        matrix = lil_array((len(rows), len(wanted)))
+        matrix = lil_array((max(len(rows), 1), len(wanted)))
+        limits = limits or [0]
         for number, (columns, sign) in enumerate(rows):
             for column in columns:
                 matrix[number, column] += sign

@@ -46,7 +46,7 @@ class Attack:
                 if label is None:
                     self.attacker.see(unknowns, value, value, component)
                 elif label == "small" and component == 0:
-                    self.attacker.see(unknowns, 1, SMALLEST - 1, component)
+                    self.attacker.see(unknowns, 1, SMALLEST - 1, component, is_label=True)
 
     def unknowns(self, number, cell):
         return self.attacker.answers(number, *cell, self.names)
@@ -85,7 +85,11 @@ class Attack:
             return
         low, high = self.attacker.range(self.unknowns(number, cell), component)
         label = component == 0 and self.releases[number][1][cell] == "small"
-        if not _is_uncertain(low - own, high - own, values[component], own, label=label):
+        if _is_uncertain(low - own, high - own, values[component], own, label=label):
+            return
+        unknowns = self.unknowns(number, cell)
+        least, most = self.attacker.range(unknowns, component, labels_only=True)
+        if low > max(least, own + 1) + NEAR or high < most - NEAR:
             yield insider, number, cell, component, values[component], own, low, high
 
     def _by(self, number, cell, component):
@@ -104,7 +108,10 @@ def _is_sensitive(value, parts):
 
 
 def _is_uncertain(low, high, value, own, *, label):
-    """The protection interval of the method, for what is left after one's own part."""
+    """The protection interval of the method, for what is left after one's own part.
+
+    What somebody may conclude from a label and his own part is not in it: see `labels_only`.
+    """
     rest = value - own
     if value < SMALLEST and low + own <= max(1, own) + NEAR and high + own >= SMALLEST - 1 - NEAR:
         return True
