@@ -123,20 +123,23 @@ def observe(page: Page, rows: Sequence[Row]) -> list[Observed]:
     asked_for = {row[1] for row in rows}
     known = [one for one in page.measures if asked_for & {each.pk for each in one.versions}]
     areas = Area.objects.select_related("division").in_bulk({row[0] for row in rows})
+    periods = Period.objects.in_bulk()
     found = _Known(
         areas=areas,
         versions={each.pk: (one, each) for one in known for each in one.versions},
-        periods=Period.objects.in_bulk(),
+        periods=periods,
         categories=Category.objects.in_bulk({row[3] for row in rows}),
-        series=_series(page, known, list(areas.values())),
+        series=_series(page, known, list(areas.values()), periods),
         editions={one.pk: one.number for one in page.reader.editions},
     )
     return [found.observed(row) for row in rows if row[1] in found.versions]
 
 
-def _series(page: Page, known: list[Measure], areas: list[Area]) -> dict[series.Key, Series]:
+def _series(
+    page: Page, known: list[Measure], areas: list[Area], periods: Mapping[int, Period]
+) -> dict[series.Key, Series]:
     everything = asked.load()
-    whole = replace(everything, every_period=Period.objects.in_bulk())
+    whole = replace(everything, every_period=periods)
     still_open = whole.still_open(timezone.now())
     choice = Choice(page.reader, whole, None, (), frozenset(), still_open, page.borders())
     return series.load(choice, known, areas)

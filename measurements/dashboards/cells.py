@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models import F, IntegerField, Q, QuerySet, Value
 
 from actors import lineage
 from actors.lineage import Lineage, Piece
@@ -111,20 +111,30 @@ def rows(
     """What a reader may see of the figures that answer to lookups: see `cell`.
 
     Each row is the key, the number of the edition (0 is live), why it is hidden, and the parts.
-    `own` are the areas that are read live, those of the reader unless told otherwise.
+    `own` are the areas of which live figures are read, those of the reader unless told otherwise.
     """
-    own = reader.own if own is None else own
     live = Figure.objects.filter(**narrowed)
     if reader.is_live:
         return _columns(live)
+    owned = _owned(reader.own if own is None else own)
     frozen = EditionFigure.objects.filter(
         **narrowed,
         audience=reader.audience,
         edition__in=[one.pk for one in reader.editions],
     )
-    return _columns(live.filter(area__in=own)).union(
-        _columns(frozen.exclude(area__in=own), edition=F("edition"), hidden=F("hidden")), all=True
+    return _columns(live.filter(owned)).union(
+        _columns(frozen.exclude(owned), edition=F("edition"), hidden=F("hidden")), all=True
     )
+
+
+def _owned(areas: Collection[int]) -> Q:
+    """Figures the reader gave, or may follow from day to day in the own region.
+
+    A region that knew its own number of people live could take it off a frozen total, and so find
+    a neighbour's that is hidden.
+    """
+    gave = Q(indicator_version__asked_of=F("area__division"))
+    return Q(area__in=areas) & (gave | Q(indicator_version__counts_people=False))
 
 
 def _columns(

@@ -56,8 +56,9 @@ def of(area: Area, kind: Kind, day: dt.date, chosen: Sequence[str] = ()) -> Grou
         narrowed, name = _of_size(area)
     elif kind in REGIONS:
         narrowed, name = _of_region(area, kind, day)
-    members = everywhere.filter(narrowed | Q(pk=area.pk)).order_by("name")
-    return Group(kind, name, list(members))
+    # Or with nothing narrowed would leave the municipality alone.
+    members = everywhere.filter(narrowed | Q(pk=area.pk)) if narrowed else everywhere
+    return Group(kind, name, list(members.order_by("name")))
 
 
 def _of_size(area: Area) -> tuple[Q, str]:

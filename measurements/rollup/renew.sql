@@ -181,5 +181,7 @@ added AS (
     )
     SELECT area_id, $period, indicator_version_id, category_id, $measures
     FROM change WHERE place IS NULL
+    -- In the order of the key, so that the rows of an area lie together for whoever reads them.
+    ORDER BY area_id, indicator_version_id, category_id
 )
 SELECT count(*) FROM change

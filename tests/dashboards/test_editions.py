@@ -43,13 +43,13 @@ def test_others_see_it_nowhere(programme, neighbour, sign_in):
         pages = [text(client.get(page.format(programme.code))) for page in PAGES]
         # The token against forgery is another one each time.
         pages = [re.sub(r'value="\w{64}"', "", page) for page in pages]
+        # How many reports came in is no figure: it is counted at once.
+        pages[0] = re.sub(r"[78] van 8(?! gemeenten)", "", pages[0])
         return pages, [records(client.get(one.format(programme.code))) for one in FILES]
 
     pages, files = everything()
     report(programme.round, programme.municipalities[4], **share(10))
     rollup.drain_all()
-    # How many reports came in is no figure: it is counted at once.
-    pages[0] = pages[0].replace("7 van 8", "8 van 8")
     assert everything() == (pages, files)
 
 

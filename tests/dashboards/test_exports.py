@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from actors.models import Area
 from measurements.dashboards import exports
+from tests import factories
 from tests.dashboards.conftest import STATES
 from tests.dashboards.screens import records, table, text
 
@@ -90,3 +92,17 @@ def test_a_text_is_never_a_formula(start):
 )  # fmt: skip
 def test_a_number_stays_a_number(value, text):
     assert exports.cell(value) == text
+
+
+@pytest.mark.parametrize("role", ["rapporteur", "partner"])
+def test_page_file_and_api_say_the_same(programme, sign_in, role):
+    client = sign_in(factories.MembershipFactory(role=role).user)
+    address = f"/indicatoren/{programme.code}"
+    page = {
+        row["Naam"]: row["Waarde"] for row in table(client.get(f"{address}/tabel/"), head="Naam")
+    }
+    file = {row["gebied"]: row["stand"] for row in records(client.get(f"{address}.csv"))}
+    rows = client.get("/api/v1/cijfers?indeling=provincie").json()["resultaten"]
+    names = dict(Area.objects.values_list("code", "name"))
+    assert {names[row["gebied"]]: row["tekst"] for row in rows} == page
+    assert page.items() <= file.items()

@@ -100,14 +100,15 @@ def test_what_is_hidden_says_so_and_holds_no_number(asked, party, rapporteur, ro
 
 
 @pytest.mark.parametrize(
-    ("fields", "numbers", "ends"),
+    ("fields", "answers", "ends"),
     [
-        ({"kind": "yes_no"}, (1, 1, 0), (0.4, 0.8)), ({}, (10, 20, 30), (60, None)),
-        ({"kind": "scale"}, (1, 2, 3), (None, None)),
+        ({"kind": "yes_no"}, [{"value": number} for number in (1, 1, 0)], (0.4, 0.8)),
+        ({}, [{"value": number} for number in (10, 20, 30)], (60, None)),
+        ({"ratio": True}, SHARES, (0, 1)),
     ],
-)  # fmt: skip
-def test_a_figure_has_its_bounds(asked, party, rapporteur, rows, fields, numbers, ends):
-    asked(*[{"value": Decimal(number)} for number in numbers], **fields)
+)
+def test_a_figure_has_its_bounds(asked, party, rapporteur, rows, fields, answers, ends):
+    asked(*answers, **fields)
 
     for person in (party, rapporteur):
         row = rows(person)["NL"]
@@ -122,7 +123,7 @@ def test_the_judgement_is_explained_in_the_sentences_of_the_page(asked, rapporte
     judgement = rows(rapporteur)["NL"]["oordeel"]
     page = sign_in(rapporteur).get("/indicatoren/gevraagd/").content.decode()
     assert judgement["regelversie"] == "2"
-    assert judgement["uitleg"][0] == "De waarde ligt achter op het pad naar de streefwaarde."
+    assert judgement["uitleg"][0] == "De waarde ligt ver achter op het doelpad."
     assert all(sentence in page for sentence in judgement["uitleg"])
 
 

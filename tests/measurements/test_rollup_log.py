@@ -160,7 +160,9 @@ def test_the_rebuild_command_gives_the_same_rows_and_mends_what_is_wrong(
     Figure.objects.update(numerator=4)
     call_command("rebuild_figures", "--period", asked.period.code)
     assert list(Figure.objects.values()) == good
-    assert "1 figures" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "1/1 2026-1: 1 figures differed." in printed
+    assert "1 figures added, changed or removed in 1 periods" in printed
 
 
 def test_the_rebuild_command_knows_only_periods_that_exist(asked):

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from actors.models import Event, User
 from ambitions.models import Ambition, Theme
-from measurements import example, reporting, rollup
+from measurements import editions, example, reporting, rollup
 from measurements.example import accounts
 from measurements.models import (
     DataValue,
     DirtyEntry,
+    Edition,
     Figure,
     FigureVersion,
     Indicator,
@@ -66,6 +67,25 @@ def test_each_half_year_asks_all_municipalities():
     assert asked == dict.fromkeys(codes, 342)
 
 
+def test_each_earlier_year_asked_the_municipalities_of_that_time():
+    rounds = Round.objects.filter(title__startswith="Nulmeting")
+    asked = {one.period.code: one.asked.count() for one in rounds.select_related("period")}
+    assert asked == {"2021": 352, "2022": 344, "2023": 342}
+
+
+def test_a_municipality_that_ended_reported_while_it_was_there():
+    ended = Submission.objects.approved().filter(organisation__area__valid_to__isnull=False)
+    titles = set(ended.values_list("round__title", flat=True))
+    assert titles == {"Nulmeting 2021", "Nulmeting 2022"}
+
+
+def test_every_round_that_is_over_has_an_edition_and_no_other():
+    over = Round.objects.filter(closes_at__lte=timezone.now())
+    assert set(over.values_list("editions__number", flat=True)) == {1}
+    assert set(Edition.objects.values_list("round", flat=True)) == {one.pk for one in over}
+    assert editions.verify(Edition.objects.get(round__title="Uitvraag 2026-1"))
+
+
 def test_only_the_last_round_of_each_panel_is_open():
     still_open = Round.objects.open_at(timezone.now())
     assert still_open.count() == 4
@@ -93,7 +113,7 @@ def test_wijdemeren_has_begun():
 def test_the_earlier_reports_of_utrecht_are_sent_and_signed_by_two_people():
     earlier = Submission.objects.filter(organisation__code="gm0344").approved()
     people = set(earlier.values_list("submitted_by__email", "signed_by__email"))
-    assert earlier.count() == 5
+    assert earlier.count() == 8
     assert people == {("invuller@demo.example", "akkoord@demo.example")}
 
 
