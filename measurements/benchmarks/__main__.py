@@ -30,13 +30,15 @@ def _web(laps: int, visits: int) -> None:
     from measurements.benchmarks import web
     from measurements.benchmarks.laps import Laps
 
-    user = web.reader()
-    first, later = web.queries(user)
-    ours, bare = web.compare(user, laps=laps, visits=visits)
-    name = "A request for the national overview, by a signed-in reader"
-    _say(Laps(name, "a bare template page", 2.5, ours.turns, bare.turns))
-    _say(f"{ours}\n{bare}")
-    _say(f"  queries: {first} on the first visit, {later} after that; aim at most 10")
+    user, pages = web.reader(), web.pages()
+    counts = {page: web.queries(user, page) for page in pages}
+    *ours, bare = web.compare(user, pages, laps=laps, visits=visits)
+    for page in ours:
+        name = f"A request for {page.page}, by a signed-in reader"
+        _say(Laps(name, "a bare template page", 2, page.turns, bare.turns))
+        first, later = counts[page.page]
+        _say(f"{page}\n  queries: {first} on the first visit after a change, {later} after that")
+    _say(bare)
 
 
 def _adding_up(laps: int) -> None:

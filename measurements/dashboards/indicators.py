@@ -148,7 +148,7 @@ def _context(
         "is_provisional": found.period is not None and found.period.pk in choice.open,
         "why": reasons.explain(found.row.judgement, version),
         "breaks": measure.breaks,
-        "bounds_text": _bounds(found),
+        "bounds_text": _bounds(found) if tab in {CHART, TABLE} else "",
         "others": published.counted_elsewhere(choice.reader.user, version),
         **_for_tab(tab, found, choice),
     }

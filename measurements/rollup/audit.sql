@@ -24,11 +24,16 @@ place (home_id, area_id, division_id, rank, via_id) AS (
     SELECT place.home_id, up.id, up.division_id, up_in.rank,
            CASE place.rank WHEN 1 THEN place.division_id ELSE place.via_id END
     FROM place
+    JOIN actors_area below ON below.id = place.area_id
     JOIN actors_areapart lies ON lies.part_id = place.area_id
     JOIN actors_area up ON up.id = lies.whole_id
     JOIN actors_division up_in ON up_in.id = up.division_id
     WHERE up_in.rank = place.rank + 1
-      AND daterange(lies.valid_from, lies.valid_to) @> %(day)s::date
+      AND (
+          daterange(lies.valid_from, lies.valid_to) @> %(day)s::date
+          -- An area that has ended counts where it lay last.
+          OR (lies.valid_to <= %(day)s AND lies.valid_to = below.valid_to)
+      )
 ),
 -- Which area went into which in the end, for its largest part; plans do not count.
 went (old_id, new_id) AS (

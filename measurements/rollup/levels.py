@@ -21,14 +21,20 @@ SELECT set_config('enable_seqscan', 'off', TRUE),
        set_config('synchronous_commit', 'off', TRUE),
        EXISTS (SELECT FROM pg_prepared_statements WHERE name = %s)
 """
+# A country of municipalities is one batch.
+_MOST_AREAS = 400
+
 # These areas and every area they lie in on that day, as one list per rank, the lowest rank first.
 _LEVELS = """
 WITH RECURSIVE here (area_id) AS (
     SELECT unnest(%(areas)s::bigint[])
     UNION
     SELECT line.whole_id
-    FROM here JOIN actors_areapart line ON line.part_id = here.area_id
-    WHERE line.valid_from <= %(day)s AND (line.valid_to IS NULL OR line.valid_to > %(day)s)
+    FROM here
+    JOIN actors_area part ON part.id = here.area_id
+    JOIN actors_areapart line ON line.part_id = here.area_id
+    WHERE line.valid_from <= %(day)s
+      AND (line.valid_to IS NULL OR line.valid_to > %(day)s OR line.valid_to = part.valid_to)
 )
 SELECT array_agg(a.id ORDER BY a.id)
 FROM here
@@ -57,9 +63,15 @@ def renew(period: Period, areas: Iterable[int], indicators: Sequence[int] | None
     with connection.cursor() as cursor:
         _set_up(cursor, statement)
         for level in _levels(cursor, areas, period.ends_on):
-            cursor.execute(statement.execute, parameters | {"areas": level})
-            changed += cursor.fetchone()[0]
+            for some in _batches(level):
+                cursor.execute(statement.execute, parameters | {"areas": some})
+                changed += cursor.fetchone()[0]
     return changed
+
+
+def _batches(level: list[int]) -> list[list[int]]:
+    """Areas of one rank do not need each other, so their sums fit in memory however many."""
+    return [level[start : start + _MOST_AREAS] for start in range(0, len(level), _MOST_AREAS)]
 
 
 def _set_up(cursor: CursorWrapper, statement: Statement) -> None:

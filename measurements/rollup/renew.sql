@@ -113,6 +113,8 @@ climb AS MATERIALIZED (
     JOIN actors_division asked_of ON asked_of.id = v.asked_of_id
     GROUP BY via
 ),
+-- Who was asked about a time in which its area has ended counts where the area lay last: what was
+-- reported before a merger was applied is not lost.
 line AS MATERIALIZED (
     SELECT w.part_id, climb.indicators, array_agg(w.whole_id ORDER BY w.whole_id) AS wholes
     FROM actors_areapart w
@@ -122,7 +124,8 @@ line AS MATERIALIZED (
     JOIN actors_division part_in ON part_in.id = part.division_id
     LEFT JOIN climb ON part_in.rank = 1 AND climb.via = part_in.code
     WHERE w.whole_id = ANY($areas) AND part_in.rank = whole_in.rank - 1
-      AND w.valid_from <= $day AND (w.valid_to IS NULL OR w.valid_to > $day)
+      AND w.valid_from <= $day
+      AND (w.valid_to IS NULL OR w.valid_to > $day OR w.valid_to = part.valid_to)
       AND (part_in.rank <> 1 OR climb.via IS NOT NULL)
     GROUP BY w.part_id, climb.indicators
 ),

@@ -7,9 +7,9 @@ from django.core.cache import caches
 
 from measurements.models import Category, Figure
 from tests import factories
-from tests.dashboards.conftest import towns
+from tests.dashboards.conftest import freeze, towns
 
-SIGN_IN = 3  # session, user, memberships
+SIGN_IN = 3  # session, user with roles, the editions one may read
 MADE = {
     "/": SIGN_IN + 2,
     "/themas/preventie/": SIGN_IN + 2,
@@ -22,7 +22,7 @@ MADE = {
 
 
 def grow(programme, indicators, municipalities):
-    """More indicators with figures of the country, and more municipalities that were asked."""
+    """More indicators with frozen figures, and more municipalities that were asked."""
     country = factories.CountryFactory()
     ambition = programme.version.indicator.ambition
     versions = factories.IndicatorVersionFactory.create_batch(
@@ -39,6 +39,9 @@ def grow(programme, indicators, municipalities):
     )  # fmt: skip
     for place in towns(province, municipalities, row=9):
         factories.RecipientFactory(round=programme.round, organisation=place)
+    for version in versions:
+        factories.RoundIndicatorFactory(round=programme.round, indicator_version=version)
+    freeze(programme.round)
 
 
 @pytest.mark.parametrize(("indicators", "municipalities"), [(4, 1), (49, 20)])
@@ -89,6 +92,17 @@ def test_even_the_first_overview_takes_ten(
     client = sign_in(rapporteur)
     with django_assert_max_num_queries(10):
         client.get("/")
+
+
+@pytest.mark.parametrize("page", ["/", "/indicatoren/{}/"])
+def test_overview_and_indicator_take_at_most_eight_when_made(
+    programme, rapporteur, sign_in, page, django_assert_max_num_queries
+):
+    grow(programme, 49, 20)
+    client = sign_in(rapporteur)
+    client.get(page.format(programme.code))
+    with django_assert_max_num_queries(8):
+        client.get(page.format(programme.code))
 
 
 @pytest.mark.parametrize("municipalities", [1, 20])

@@ -45,8 +45,10 @@ def figures(period):
 
 def _parents(period):
     found = {}
-    for part in AreaPart.objects.all():
-        if part.valid_from <= period.ends_on < (part.valid_to or part.valid_from.max):
+    for part in AreaPart.objects.select_related("part"):
+        lasts = part.valid_to is None or part.valid_to > period.ends_on
+        # An area that has ended counts where it lay last.
+        if part.valid_from <= period.ends_on and (lasts or part.valid_to == part.part.valid_to):
             found.setdefault(part.part_id, set()).add(part.whole_id)
     return found
 

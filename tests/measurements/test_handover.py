@@ -162,6 +162,17 @@ def test_the_national_total_stays_what_it_was(parties, merger, version, before, 
     assert (figure(new.area, version).numerator, numbers(after).get(old.area_id)) == (7, None)
 
 
+def test_also_when_both_had_answered_about_the_time_after_it(
+    parties, merger, version, after, country, province
+):
+    opened = ask(version, parties[0], parties[1], period=after)
+    report(opened, parties[0], value=2)
+    report(opened, parties[1], value=40)
+    handover.apply(merger, by=None)
+    rollup.drain_all()
+    assert figure(country, version).numerator == figure(province, version).numerator == 42
+
+
 def test_undoing_hands_everything_back(parties, merger, version, before, after):
     old, _, other = parties
     for one in (before, after):
