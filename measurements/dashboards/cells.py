@@ -87,7 +87,7 @@ def load(
         for area in areas:
             within = borders.areas(area, period)
             needed |= within
-            own |= within if area.pk in reader.own else set()
+            own |= within if _follows(reader, area) else set()
     narrowed: dict[str, Any] = {"indicator_version__in": versions}
     narrowed |= {} if period is None else {"period": period}
     narrowed |= {} if split else {"category": Category.TOTAL}
@@ -95,6 +95,11 @@ def load(
     if borders is None:
         return found
     return _redrawn(found, areas, borders, period, reader)
+
+
+def _follows(reader: Reader, area: Area) -> bool:
+    """Whether all that is in an area is the reader's own: of a municipality, not of a region."""
+    return area.pk in reader.own and area.division.code == Area.MUNICIPALITY
 
 
 def _read(
@@ -165,7 +170,7 @@ def _redrawn(
         per_area[place][rest[0], rest[1], rest[2]] = cell
     made: dict[Key, Cell] = {}
     for area in areas:
-        sees_all = reader.is_live or area.pk in reader.own
+        sees_all = reader.is_live or _follows(reader, area)
         within = {area.pk, *borders.areas(area, period)}
         for key in {key for one in within for key in per_area.get(one, {})}:
             pieces = borders.pieces(area, key[1])

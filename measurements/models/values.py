@@ -41,6 +41,19 @@ _FITS = """
 """
 
 
+def _check(rule: str, name: str, operation: pgtrigger.Operation, **rows: str) -> pgtrigger.Trigger:
+    """Hold all rows of a statement, as they became or as they were, against a rule at once."""
+    (table,) = rows.values()
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(**rows),
+        func=rule.format(rows=table),
+    )
+
+
 class DataValue(models.Model):
     """One reported figure: an indicator, as a total (category 0) or for one category.
 
@@ -150,46 +163,11 @@ class DataValue(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="only_a_draft_gets_answers",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_values"),
-                func=_GUARD.format(rows="new_values"),
-            ),
-            pgtrigger.Trigger(
-                name="an_answer_fits_its_indicator",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_values"),
-                func=_FITS.format(rows="new_values"),
-            ),
-            pgtrigger.Trigger(
-                name="a_changed_answer_fits",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Update,
-                referencing=pgtrigger.Referencing(new="new_values"),
-                func=_FITS.format(rows="new_values"),
-            ),
-            pgtrigger.Trigger(
-                name="only_a_draft_changes",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Update,
-                referencing=pgtrigger.Referencing(old="old_values"),
-                func=_GUARD.format(rows="old_values"),
-            ),
-            pgtrigger.Trigger(
-                name="only_a_draft_loses_answers",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Delete,
-                referencing=pgtrigger.Referencing(old="old_values"),
-                func=_GUARD.format(rows="old_values"),
-            ),
+            _check(_GUARD, "only_a_draft_gets_answers", pgtrigger.Insert, new="new_values"),
+            _check(_FITS, "an_answer_fits_its_indicator", pgtrigger.Insert, new="new_values"),
+            _check(_FITS, "a_changed_answer_fits", pgtrigger.Update, new="new_values"),
+            _check(_GUARD, "only_a_draft_changes", pgtrigger.Update, old="old_values"),
+            _check(_GUARD, "only_a_draft_loses_answers", pgtrigger.Delete, old="old_values"),
         ]
 
     def __str__(self) -> str:
