@@ -58,23 +58,25 @@ def test_without_a_round_there_is_nothing_to_compare():
 def test_one_run_prints_every_comparison(asked, rapporteur, capsys):
     main(["--laps", "2", "--visits", "8"])
     printed = capsys.readouterr().out
-    assert printed.count("ratio") == 4
+    assert printed.count("ratio") == 5
+    assert "indicatoren/" in printed
     assert "/bare/" in printed
     assert "requests/s, p95" in printed
     assert "queries:" in printed
 
 
 @pytest.mark.django_db
-def test_a_page_that_is_not_there_has_no_speed(rapporteur, monkeypatch):
-    monkeypatch.setattr(web, "OVERVIEW", "/is-er-niet/")
+def test_a_page_that_is_not_there_has_no_speed(rapporteur):
     with pytest.raises(web.Unexpected, match="answers 404"):
-        web.queries(rapporteur)
+        web.queries(rapporteur, "/is-er-niet/")
 
 
 @pytest.mark.django_db
-def test_the_overview_takes_at_most_ten_queries(rapporteur):
-    first, later = web.queries(rapporteur)
-    assert later <= first <= 10
+def test_the_pages_take_few_queries(asked, rapporteur):
+    for page in web.pages():
+        first, later = web.queries(rapporteur, page)
+        assert later <= 8
+        assert first <= 10
 
 
 def test_a_comparison_tells_its_ratio_and_whether_the_aim_is_met():
