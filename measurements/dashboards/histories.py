@@ -27,6 +27,7 @@ from measurements.dashboards import (
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.fragments import fragment
 from measurements.dashboards.measures import Measure
+from measurements.dashboards.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def area_series(request: HttpRequest, code: str, indicator: str) -> HttpResponse
 def _context(area: Area, measure: Measure, choice: Choice) -> dict[str, Any]:
     prefetch_related_objects(measure.versions, "levels")
     day = choice.period.ends_on if choice.period else timezone.localdate()
-    one = series.load(choice, [measure], [area])[area.pk, measure.indicator]
-    row, seen = rows.make(one, day), trends.asked(one, day)[::-1]
+    one, beside = _beside(area, measure, choice)
+    row, seen = rows.make(one, day, beside=beside), trends.asked(one, day)[::-1]
     words = {"indicator": measure.present.name, "area": area.name}
     return {
         "title": _("%(indicator)s: %(area)s") % words,
@@ -75,7 +76,18 @@ def _context(area: Area, measure: Measure, choice: Choice) -> dict[str, Any]:
         "trend": trends.draw(one, day, still_open=choice.open),
         "breaks": measure.breaks,
         "passages": passages(area),
+        "is_municipality": area.division.code == Area.MUNICIPALITY,
     }
+
+
+def _beside(area: Area, measure: Measure, choice: Choice) -> tuple[Series, Series | None]:
+    """The series of the area, and that of the country, by whose path it may be judged."""
+    country = choices.country()
+    found = series.load(choice, [measure], {area, country} if country else {area})
+    own = found[area.pk, measure.indicator]
+    if country is None or country == area:
+        return own, None
+    return own, found[country.pk, measure.indicator]
 
 
 def passages(area: Area) -> Sequence[Passage]:

@@ -5,11 +5,11 @@ from html.parser import HTMLParser
 
 
 class _Tables(HTMLParser):
-    """Collects the texts of cells, per table and row; drawings are left out."""
+    """Collects the texts of cells, per table and row; drawings and ways to a why are left out."""
 
     def __init__(self):
         super().__init__()
-        self.tables, self.depth, self.in_cell = [], 0, False
+        self.tables, self.depth, self.in_cell, self.in_why = [], 0, False, False
 
     def handle_starttag(self, tag, attrs):
         if tag == "table":
@@ -22,13 +22,15 @@ class _Tables(HTMLParser):
         elif tag == "br":
             self.handle_data(" ")
         self.depth += tag == "svg"
+        self.in_why = self.in_why or (tag == "a" and dict(attrs)["href"].endswith("#waarom"))
 
     def handle_endtag(self, tag):
         self.depth -= tag == "svg"
+        self.in_why = self.in_why and tag != "a"
         self.in_cell = self.in_cell and tag not in {"td", "th"}
 
     def handle_data(self, data):
-        if self.in_cell and not self.depth:
+        if self.in_cell and not self.depth and not self.in_why:
             self.tables[-1][-1][-1] += data
 
 

@@ -111,3 +111,14 @@ def test_it_leads_to_the_own_area_and_to_the_country(programme, neighbour, sign_
     shown = text(sign_in(neighbour).get("/"))
     assert f'<a class="utrecht-link" href="/gebieden/{own.code}/">{own.name}</a>' in shown
     assert 'href="/gebieden/NL/"' in shown
+
+
+def test_every_status_leads_to_its_why(programme, rapporteur, sign_in):
+    client, address = sign_in(rapporteur), f"/indicatoren/{programme.code}/"
+    assert f'href="{address}?periode=2026-1#waarom"' in text(client.get("/"))
+    assert 'id="waarom"' in text(client.get(address))
+    way = f"/gebieden/PV26/indicatoren/{programme.code}/"
+    assert f'href="{way}?periode=2026-1#waarom"' in text(client.get("/gebieden/PV26/"))
+    shown = text(client.get(way))
+    assert 'id="waarom"' in shown
+    assert "ver achter op het doelpad" in shown
