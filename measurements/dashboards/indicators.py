@@ -34,7 +34,6 @@ from measurements.dashboards.fragments import fragment
 from measurements.dashboards.measures import Measure
 from measurements.dashboards.rows import Row
 from measurements.dashboards.series import Series
-from measurements.models import Indicator
 
 _UNJUDGED = {Status.CANNOT_BE_SAID, Status.NO_DIRECTION}
 
@@ -58,31 +57,28 @@ TABS = {tab.slug: tab for tab in (CHART, TABLE, MAP, MUNICIPALITIES, ACCOUNT)}
 @require_GET
 def indicator_detail(request: HttpRequest, code: str, tab: str = CHART.slug) -> HttpResponse:
     """One view of an indicator, for one period and one division of the country."""
-    measure, choice = _measure(request, code), choices.period(request)
+    choice = choices.period(request)
     partition = choices.partition(request) if tab == TABLE.slug else None
-    indicator = measure.present.indicator
     page = fragment(
         request,
         choice,
         f"dashboards/indicator_{TABS[tab].name}.html",
-        lambda: _context(measure, choice, partition, TABS[tab]),
-        *(indicator.pk, partition.code if partition else ""),
+        lambda: _context(_measure(request, code), choice, partition, TABS[tab]),
+        *(code, partition.code if partition else ""),
     )
     context = {
-        "indicator": indicator, "page": page, "choice": choice, "partition": partition,
-        "tabs": _tabs(indicator, choice, page.facts["tabs"], tab),
-        "links": _links(request.user, indicator, choice),
+        "page": page, "choice": choice, "partition": partition,
+        "tabs": _tabs(code, choice, page.facts["tabs"], tab),
+        "links": _links(request.user, code, choice),
     }  # fmt: skip
     return render(request, "dashboards/indicator_detail.html", context, status=choice.http_status)
 
 
-def _tabs(
-    indicator: Indicator, choice: Choice, slugs: Iterable[str], current: str
-) -> list[dict[str, object]]:
+def _tabs(code: str, choice: Choice, slugs: Iterable[str], current: str) -> list[dict[str, object]]:
     """The other views keep the period and the borders."""
     return [
         {
-            "url": _address(indicator, slug) + choice.query,
+            "url": _address(code, slug) + choice.query,
             "label": TABS[slug].label,
             "current": slug == current,
         }
@@ -90,9 +86,7 @@ def _tabs(
     ]
 
 
-def _links(
-    user: User | AnonymousUser, indicator: Indicator, choice: Choice
-) -> list[dict[str, object]]:
+def _links(user: User | AnonymousUser, code: str, choice: Choice) -> list[dict[str, object]]:
     """What this person may change about the indicator."""
     links = []
     if permissions.is_programme_staff(user):
@@ -103,15 +97,14 @@ def _links(
     if permissions.may_overrule(user) and choice.period:
         links.append(("override-create", _("Judge the status otherwise")))
     return [
-        {"url": reverse(name, args=[indicator.code]) + choice.query, "label": label}
-        for name, label in links
+        {"url": reverse(name, args=[code]) + choice.query, "label": label} for name, label in links
     ]
 
 
-def _address(indicator: Indicator, slug: str) -> str:
+def _address(code: str, slug: str) -> str:
     if slug == CHART.slug:
-        return reverse("indicator-detail", args=[indicator.code])
-    return reverse("indicator-tab", args=[indicator.code, slug])
+        return reverse("indicator-detail", args=[code])
+    return reverse("indicator-tab", args=[code, slug])
 
 
 @require_GET
@@ -139,6 +132,7 @@ def _context(
         "title": _title(found.row),
         "facts": {
             "name": version.name,
+            "theme": version.indicator.ambition.theme,
             "is_municipal": found.is_municipal,
             "tabs": [one.slug for one in TABS.values() if _applies(one, found)],
         },

@@ -13,9 +13,9 @@ SIGN_IN = 3  # session, user with roles, the editions one may read
 MADE = {
     "/": SIGN_IN + 2,
     "/themas/preventie/": SIGN_IN + 2,
-    "/indicatoren/{}/": SIGN_IN + 2,
-    "/indicatoren/{}/tabel/": SIGN_IN + 3,
-    "/indicatoren/{}/kaart/": SIGN_IN + 2,
+    "/indicatoren/{}/": SIGN_IN + 1,
+    "/indicatoren/{}/tabel/": SIGN_IN + 2,
+    "/indicatoren/{}/kaart/": SIGN_IN + 1,
     "/gebieden/PV26/": SIGN_IN + 3,
     "/gebieden/NL/": SIGN_IN + 3,
 }
