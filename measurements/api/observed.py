@@ -139,7 +139,7 @@ def _series(
     page: Page, known: list[Measure], areas: list[Area], periods: Mapping[int, Period]
 ) -> dict[series.Key, Series]:
     everything = asked.load()
-    whole = replace(everything, every_period=periods)
+    whole = replace(everything, periods_known=periods)
     still_open = whole.still_open(timezone.now())
     choice = Choice(page.reader, whole, None, (), frozenset(), still_open, page.borders())
     return series.load(choice, known, areas)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.core.cache import caches
@@ -29,18 +30,26 @@ class Counted:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """The municipal rounds somebody opened, the earliest first.
 
     What follows from the clock is asked with the present moment. `is_fresh` says that the reports
-    were counted in this request. `every_period` has those of other rounds as well.
+    were counted in this request. `periods_known` are those of all opened rounds, when they were
+    fetched already.
     """
 
     state: State
     rounds: Sequence[Counted]
-    every_period: Mapping[int, Period]
     is_fresh: bool
+    periods_known: Mapping[int, Period] | None = None
+
+    @cached_property
+    def every_period(self) -> Mapping[int, Period]:
+        """The periods of all opened rounds; a page that was made does not need them."""
+        if self.periods_known is not None:
+            return self.periods_known
+        return Period.objects.filter(rounds__opened_at__isnull=False).in_bulk()
 
     @property
     def has_overrides(self) -> bool:
@@ -79,14 +88,14 @@ def load() -> Asked:
     """One query; another one once per state of the figures, or per minute."""
     state = _state()
     key = "asked-{}-{}-{}".format(*state)
-    found: list[tuple[bool, Counted]] | None = caches["fragments"].get(key)
-    is_fresh = found is None
-    if found is None:
-        found = _rounds()
-        caches["fragments"].set(key, found, _SECONDS)
+    municipal: list[Counted] | None = caches["fragments"].get(key)
+    if municipal is not None:
+        return Asked(state, municipal, is_fresh=False)
+    found = _rounds()
     municipal = [one for is_municipal, one in found if is_municipal]
+    caches["fragments"].set(key, municipal, _SECONDS)
     periods = {one.round.period_id: one.round.period for _, one in found}
-    return Asked(state, municipal, periods, is_fresh=is_fresh)
+    return Asked(state, municipal, is_fresh=True, periods_known=periods)
 
 
 def _state() -> State:

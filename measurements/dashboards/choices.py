@@ -129,16 +129,16 @@ def _frozen(
     reader: Reader, found: Asked
 ) -> tuple[tuple[Period, ...], frozenset[int], frozenset[int]]:
     """The periods a municipal round of which was frozen; nothing comes in any more."""
-    municipal = {one.round.pk for one in found.rounds}
-    there = frozenset(one.period for one in reader.editions if one.round in municipal)
-    periods = [found.every_period[pk] for pk in there]
+    frozen = {one.round for one in reader.editions}
+    periods = {one.round.period for one in found.rounds if one.round.pk in frozen}
+    there = frozenset(one.pk for one in periods)
     ordered = sorted(periods, key=lambda one: (one.ends_on, one.starts_on))
     return tuple(ordered), there, frozenset()
 
 
 def _borders(text: str, found: Asked) -> tuple[Borders | None, str]:
     """The borders that were asked for, or what is wrong with the date."""
-    if not text or not found.every_period:
+    if not text or not found.rounds:
         return None, ""
     day = timezone.localdate() if text == "vandaag" else parsing.day(text)
     if day is None or not _EARLIEST <= day <= _LATEST:
