@@ -62,11 +62,13 @@ _COUNTS = tuple(name for name in NAMES if name not in {*_AMOUNTS, "level_counts"
 def add(many: Iterable[Parts]) -> Parts:
     """The sum, field by field. A number nobody gave stays None; of nothing, all is empty."""
     found = list(many)
-    sums = {name: sum(given) if (given := _given(found, name)) else None for name in _AMOUNTS}
+    sums: dict[str, Any] = {
+        name: sum(given) if (given := _given(found, name)) else None for name in _AMOUNTS
+    }
     counts = {name: sum(getattr(one, name) for one in found) for name in _COUNTS}
     levels = [one.level_counts for one in found if one.level_counts is not None]
     totals = tuple(sum(rank) for rank in zip_longest(*levels, fillvalue=0)) if levels else None
-    return Parts(**sums, **counts, level_counts=totals)  # type: ignore[arg-type]
+    return Parts(**sums, **counts, level_counts=totals)
 
 
 def scaled(parts: Parts, weight: Decimal, *, organisations: int = 1) -> Parts:
