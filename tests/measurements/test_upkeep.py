@@ -38,7 +38,7 @@ def test_all_is_well_when_figures_are_up_to_date_and_audited(asked, read):
     text = read()
     assert FINE in text
     assert "0 van 1" in text
-    assert "2 wijzigingen gelezen, 1 cijfers geschreven" in text
+    assert "wijzigingen gelezen: 2, cijfers geschreven: 1" in text
 
 
 def test_a_change_that_waits_is_told_with_its_age_and_the_command(asked, read):
