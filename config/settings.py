@@ -160,6 +160,8 @@ if not WHITENOISE_USE_FINDERS:
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     }
+# Files that people add. Nothing in it is served by its path: a page hands a file out.
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(BASE_DIR / "media")))
 SITE_THEME_CSS = env.text("SITE_THEME_CSS", "")
 SITE_LOGO = env.text("SITE_LOGO", "")
 SITE_CONTACT = env.text("SITE_CONTACT", "")

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from django.db.models import Prefetch
-
 from ambitions.models import Theme
+from measurements import questionnaire
 from measurements.answers import Answer, Cell
 from measurements.forms.entries import Question
 from measurements.forms.typed import texts_of
@@ -29,12 +28,12 @@ class AnswerForm:
             Question(
                 version=asked.indicator_version,
                 required=asked.required,
-                categories=_categories(asked),
+                categories=questionnaire.categories(asked),
                 typed=self._typed(asked, data),
                 previous=previous.get(asked.indicator_version.indicator_id),
                 stored=self._stored_of(asked),
             )
-            for asked in _asked(submission)
+            for asked in questionnaire.questions(submission)
         ]
         if data is not None:
             for question in self.questions:
@@ -116,19 +115,6 @@ class AnswerForm:
                 if name.startswith(prefix)
             }
         return texts_of(self._stored_of(asked))
-
-
-def _asked(submission: Submission) -> list[RoundIndicator]:
-    categories = Prefetch("indicator_version__dimension__categories")
-    questions = RoundIndicator.objects.filter(round=submission.round_id).select_related(
-        "indicator_version__indicator__ambition__theme", "indicator_version__dimension"
-    )
-    return list(questions.prefetch_related("indicator_version__levels", categories))
-
-
-def _categories(asked: RoundIndicator) -> list[Category]:
-    dimension = asked.indicator_version.dimension
-    return [] if dimension is None else list(dimension.categories.all())
 
 
 def _previous(submission: Submission) -> dict[int, DataValue]:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Area
 from measurements.models.figures import Measures
 from measurements.models.indicators import Category, IndicatorVersion
-from measurements.models.rounds import Period, Round
+from measurements.models.periods import Period
+from measurements.models.rounds import Round
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

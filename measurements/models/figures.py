@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Area, Organisation
 from measurements.models.indicators import Category, IndicatorVersion
-from measurements.models.rounds import Period
+from measurements.models.periods import Period
 
 
 class Measures(models.Model):

@@ -10,14 +10,19 @@ from actors.models import Division, Organisation, User
 from ambitions.models import Ambition
 
 if TYPE_CHECKING:
-    from measurements.models.rounds import Period
+    from measurements.models.periods import Period
 
 
 class Dimension(models.Model):
-    """A way to split a figure up, such as the form of exploitation."""
+    """A way to split a figure up, such as the form of exploitation.
+
+    `one_of` says that a yes is of exactly one category: an approach of one's own, or a regional
+    one. A form then offers the categories as answers.
+    """
 
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("name"), max_length=80)
+    one_of = models.BooleanField(_("a yes is of one category"), default=False)
 
     class Meta:
         verbose_name = _("split-up")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Area
 from measurements.calculation import Status
 from measurements.models.indicators import Indicator
-from measurements.models.rounds import Period
+from measurements.models.periods import Period
 
 
 class Override(models.Model):

@@ -10,34 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from actors import permissions
 from actors.models import Organisation, User
 from measurements.models.indicators import IndicatorVersion
-
-
-class Period(models.Model):
-    """The time a figure is about, such as 2026-1. Both days belong to it."""
-
-    id = models.SmallAutoField(primary_key=True)
-    code = models.CharField(_("code"), max_length=12, unique=True)
-    starts_on = models.DateField(_("first day"))
-    ends_on = models.DateField(_("last day"))
-
-    class Meta:
-        verbose_name = _("period")
-        verbose_name_plural = _("periods")
-        ordering = ["ends_on", "starts_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gt=F("starts_on")), name="period_ends_after_it_starts"
-            ),
-            models.UniqueConstraint(fields=["starts_on", "ends_on"], name="one_period_per_span"),
-        ]
-
-    def __str__(self) -> str:
-        return self.code
-
-    @property
-    def days(self) -> int:
-        """How long it is; both days belong to it."""
-        return (self.ends_on - self.starts_on).days + 1
+from measurements.models.periods import Period
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -90,7 +63,11 @@ class Round(models.Model):
     opens_at = models.DateTimeField(_("opens"))
     due_at = models.DateTimeField(_("due"))
     closes_at = models.DateTimeField(_("closes"))
+    introduction = models.TextField(_("introduction"), blank=True)
     opened_at = models.DateTimeField(null=True, editable=False)
+    copied_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="copies"
+    )
     indicators = models.ManyToManyField(
         IndicatorVersion, through="RoundIndicator", related_name="rounds"
     )
@@ -137,33 +114,16 @@ class Round(models.Model):
         return self.state in {self.State.OPEN, self.State.OVERDUE}
 
 
-class RoundIndicator(models.Model):
-    """An indicator is asked in a round, at a place in the form."""
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="questions")
-    indicator_version = models.ForeignKey(
-        IndicatorVersion, on_delete=models.PROTECT, related_name="+"
-    )
-    position = models.PositiveSmallIntegerField(default=0)
-    required = models.BooleanField(_("required"), default=True)
-
-    class Meta:
-        ordering = ["round", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["round", "indicator_version"], name="one_question_per_round"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.round}: {self.indicator_version}"
-
-
 class Recipient(models.Model):
-    """An organisation is asked to report in a round."""
+    """An organisation is asked to report in a round.
+
+    `open_until` is the later moment to which the round stays open for it alone: an extension
+    before the round closes, a re-opening after that. Why, the events say.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="asked")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="asked")
+    open_until = models.DateTimeField(_("open until"), null=True, editable=False)
 
     class Meta:
         constraints = [
@@ -174,3 +134,10 @@ class Recipient(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round}: {self.organisation}"
+
+    @property
+    def closes_at(self) -> dt.datetime:
+        """When this organisation can submit no more."""
+        if self.open_until is None:
+            return self.round.closes_at
+        return max(self.round.closes_at, self.open_until)

@@ -1,12 +1,16 @@
+import datetime as dt
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from actors import permissions
 from actors.models import Organisation, User
-from measurements.models.rounds import Round
+from measurements.models.rounds import Recipient, Round
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -20,6 +24,20 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def current(self) -> "SubmissionQuerySet":
         """The version that is being worked on or that counts: not returned, not superseded."""
         return self.exclude(status__in=[Submission.Status.RETURNED, Submission.Status.SUPERSEDED])
+
+    def with_deadline(self) -> "SubmissionQuerySet":
+        """Adds the later closing moment of the organisation, if it has one, in the same query."""
+        asked = Recipient.objects.filter(
+            round=OuterRef("round"), organisation=OuterRef("organisation")
+        )
+        return self.annotate(own_deadline=Subquery(asked.values("open_until")))
+
+    def open_at(self, moment: dt.datetime) -> "SubmissionQuerySet":
+        """Those whose round takes answers of their organisation at that moment."""
+        begun = self.with_deadline().filter(
+            round__opened_at__isnull=False, round__opens_at__lte=moment
+        )
+        return begun.filter(Q(round__closes_at__gt=moment) | Q(own_deadline__gt=moment))
 
     def visible_to(self, user: User | AnonymousUser) -> "SubmissionQuerySet":
         """A report is included when one of these holds:
@@ -40,7 +58,8 @@ class Submission(models.Model):
     """One version of the report of one organisation in one round.
 
     Only a draft can be changed. What is returned stays as it was; the next version starts
-    with its answers.
+    with its answers. `submitted_by` sent it, for `on_behalf_of` where somebody else did it for
+    the organisation. `content_hash` is the SHA-256 of the answers as they were submitted, in hex.
     """
 
     class Status(models.TextChoices):
@@ -62,6 +81,11 @@ class Submission(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     submitted_at = models.DateTimeField(null=True)
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    is_nil = models.BooleanField(_("nothing to report"), default=False)
+    content_hash = models.CharField(_("hash of the answers"), max_length=64, default="")
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -96,6 +120,10 @@ class Submission(models.Model):
                 name="what_left_the_desk_says_when",
             ),
             models.CheckConstraint(
+                condition=~Q(on_behalf_of=F("submitted_by")),
+                name="nobody_submits_on_behalf_of_herself",
+            ),
+            models.CheckConstraint(
                 condition=~Q(signed_by=F("submitted_by")),
                 name="a_second_person_signs",
                 violation_error_message=_("Somebody else than the sender signs."),
@@ -105,10 +133,31 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation}, {self.round} ({self.version})"
 
+    @cached_property
+    def open_until(self) -> dt.datetime | None:
+        """To when its round stays open for it alone; no query when fetched `with_deadline()`."""
+        if "own_deadline" in self.__dict__:
+            return self.__dict__["own_deadline"]
+        asked = Recipient.objects.filter(round=self.round_id, organisation=self.organisation_id)
+        return asked.values_list("open_until", flat=True).first()
+
+    @property
+    def closes_at(self) -> dt.datetime:
+        """When this organisation can submit no more."""
+        if self.open_until is None:
+            return self.round.closes_at
+        return max(self.round.closes_at, self.open_until)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its round takes answers of this organisation now, by the clock."""
+        opened = self.round.opened_at is not None and self.round.opens_at <= timezone.now()
+        return opened and timezone.now() < self.closes_at
+
     @property
     def takes_answers(self) -> bool:
-        """Whether it is a draft and its round is open."""
-        return self.status == self.Status.DRAFT and self.round.takes_answers
+        """Whether it is a draft and its round is open for it."""
+        return self.status == self.Status.DRAFT and self.is_open
 
     @property
     def reference(self) -> str:

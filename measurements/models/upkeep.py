@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from measurements.models.rounds import Period
+from measurements.models.periods import Period
 
 
 class Drain(models.Model):

@@ -16,17 +16,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import Membership, User
-from measurements import history, reporting
+from measurements import checks, history, reporting
 from measurements.forms.answers import AnswerForm
 from measurements.forms.submissions import ReturnForm, SubmissionFilter
-from measurements.models import Round, Submission
+from measurements.models import Submission
 
 PAGE = 50
 
 
 def visible_submission(request: HttpRequest, pk: int) -> Submission:
     """The report, if the person may know of it; 404 otherwise."""
-    submissions = Submission.objects.visible_to(request.user).select_related(
+    visible = Submission.objects.visible_to(request.user).with_deadline()
+    submissions = visible.select_related(
         "organisation", "round__period", "submitted_by", "signed_by", "decided_by"
     )
     return get_object_or_404(submissions, pk=pk)
@@ -63,7 +64,7 @@ def submission_submit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         if not submission.takes_answers:
             return redirect("submission-detail", pk=pk)
-        return _check(request, submission, reporting.problems(submission))
+        return _check(request, submission, checks.problems(submission))
     try:
         reporting.submit(submission, by=by, revision=_checked(request))
     except reporting.Stale:
@@ -128,8 +129,8 @@ def _waiting_for(user: User | AnonymousUser) -> list[Submission]:
     to_sign = Q(status=Submission.Status.SUBMITTED, organisation__in=signs)
     if isinstance(user, User):
         to_sign &= ~Q(submitted_by=user)
-    to_fill_in &= Q(round__in=Round.objects.open_at(timezone.now()))
-    waiting = Submission.objects.filter(to_fill_in | to_sign)
+    to_fill_in &= Q(pk__in=Submission.objects.open_at(timezone.now()).values("pk"))
+    waiting = Submission.objects.filter(to_fill_in | to_sign).with_deadline()
     return list(waiting.select_related("organisation", "round").order_by("round__due_at"))
 
 
@@ -202,7 +203,7 @@ def _check_again(request: HttpRequest, submission: Submission) -> HttpResponse:
     return _check(
         request,
         submission,
-        reporting.problems(submission),
+        checks.problems(submission),
         status=HTTPStatus.CONFLICT,
         conflict=_("A colleague has changed the answers. Check them again before you submit."),
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from actors.models import Event, User
 from ambitions.models import Ambition, Theme
-from measurements import editions, example, reporting, rollup
+from measurements import checks, editions, example, questionnaire, rollup
 from measurements.example import accounts
 from measurements.models import (
     DataValue,
@@ -107,7 +107,7 @@ def test_utrecht_has_the_open_round_untouched_before_it():
 def test_wijdemeren_has_begun():
     begun = reports(organisation__code="gm1696").get()
     assert begun.status == "draft"
-    assert 0 < begun.values.count() < len(reporting.cells(begun))
+    assert 0 < begun.values.count() < len(questionnaire.cells(begun))
 
 
 def test_the_earlier_reports_of_utrecht_are_sent_and_signed_by_two_people():
@@ -147,7 +147,7 @@ def test_nothing_happens_to_a_report_before_the_step_before_it():
 def test_approved_reports_are_such_as_the_form_lets_through():
     for code in ("gm0014", "gm0363", "gm0599", "riec03", "politie-pe05", "comensha"):
         approved = Submission.objects.approved().filter(organisation__code=code).latest("pk")
-        assert reporting.problems(approved) == {}
+        assert checks.problems(approved) == {}
 
 
 def test_split_ups_add_up():
