@@ -1,11 +1,13 @@
 """Disclosure control: which cells of a table are hidden. No database, no models; see the method.
 
 `tables` says what a table is, `primary` what says too much by itself, `atoms` and `rows` what the
-published sums consist of, `attack` what can be found out, `complement` what else is hidden.
+published sums consist of, `families` a share with its whole, `attack` what can be found out,
+`complement` what else is hidden.
 """
 
 from measurements.disclosure.deciding import METHOD, decide
 from measurements.disclosure.decision import Decision
+from measurements.disclosure.families import as_whole, together
 from measurements.disclosure.rounding import rounded
 from measurements.disclosure.tables import (
     LEAST_CONTRIBUTORS,
@@ -29,6 +31,8 @@ __all__ = [
     "Protection",
     "Release",
     "Table",
+    "as_whole",
     "decide",
     "rounded",
+    "together",
 ]

@@ -45,8 +45,11 @@ class Piece:
     releases: tuple[int, ...]
 
 
-def pieces(table: Table, component: int) -> list[Piece]:
-    """The unknowns of one component of the cells, in an order that is always the same."""
+def pieces(table: Table, component: int, *, first: int = 0) -> list[Piece]:
+    """The unknowns of one component of the cells, in an order that is always the same.
+
+    They are numbered from `first` on.
+    """
     releases = table.releases
     found: dict[Key, Piece] = {}
     groups: dict[Class, int] = {}
@@ -59,7 +62,7 @@ def pieces(table: Table, component: int) -> list[Piece]:
                 key = (group, category, tuple(w for _v, w in _split(series, releases)), piece)
                 if key not in found:
                     sign = -1 if category == _OVER else 1
-                    atom = Atom(len(found), number, sign)
+                    atom = Atom(first + len(found), number, sign)
                     found[key] = Piece(atom=atom, group=group, category=category, releases=where)
                 found[key].atom.parts[who] = value
     return list(found.values())
@@ -98,18 +101,32 @@ def _split(
     """The values as sums of pieces: each with its value and the releases it counts in."""
     values: list[float] = []
     where: list[list[int]] = []
-    before: dict[float, list[int]] = {}
+    made_of: dict[float, list[int]] = {}
+    for number, value, base in _in_time(series, releases):
+        if value not in made_of:
+            if base is None or value < base:
+                made_of[value], more = [len(values)], value
+            else:
+                made_of[value], more = [*made_of[base], len(values)], value - base
+            values.append(more)
+            where.append([])
+        for piece in made_of[value]:
+            where[piece].append(number)
+    return list(zip(values, map(tuple, where), strict=True))
+
+
+def _in_time(
+    series: list[float | None], releases: tuple[Release, ...]
+) -> Iterator[tuple[int, float, float | None]]:
+    """By period: the release, the value, and from which one of an earlier period it counts on."""
     base: float | None = None
-    for number, value in enumerate(series):
+    latest: float | None = None
+    offset: int | None = None
+    for number in sorted(range(len(series)), key=lambda n: releases[n].offset):
+        value = series[number]
         if value is None:
             continue
-        if value not in before:
-            starts = base is not None and value >= base
-            before[value] = [0, len(values)] if starts else [len(values)]
-            values.append(value - base if starts and base is not None else value)
-            where.append([])
-        for piece in before[value]:
-            where[piece].append(number)
-        if releases[number].is_before:
-            base = value
-    return list(zip(values, map(tuple, where), strict=True))
+        if releases[number].offset != offset:
+            base, offset = latest, releases[number].offset
+        yield number, value, base
+        latest = value

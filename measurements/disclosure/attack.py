@@ -23,6 +23,8 @@ Mask = NDArray[np.bool_]
 TOLERANCE = 1e-6
 # Moving another sum along is welcome, and never worth moving the one that is looked at less.
 _WELCOME = 1e-4
+# In the place of an organisation where an unknown is of more than one.
+_SEVERAL = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Worlds:
         self.rows = rows
         self.truth = np.array([piece.atom.value for piece in pieces])
         self.largest = np.array([piece.atom.largest for piece in pieces])
-        self.is_alone: Mask = np.array([len(piece.atom.parts) == 1 for piece in pieces], dtype=bool)
+        self.of_one = np.array([_only(piece) for piece in pieces])
+        self.is_alone: Mask = self.of_one != _SEVERAL
         self.groups = np.array([piece.atom.group for piece in pieces])
         self.weights = _weights(rows, len(pieces))
         self.values: Vector = np.round(self.weights @ self.truth, 4)
@@ -120,6 +123,11 @@ def _bounds(scenario: Scenario, above: Vector, below: Vector) -> Vector:
             np.column_stack([np.zeros_like(moves), moves]),
         ]
     )
+
+
+def _only(piece: Piece) -> int:
+    """Whose an unknown is, if it is of one organisation."""
+    return next(iter(piece.atom.parts)) if len(piece.atom.parts) == 1 else _SEVERAL
 
 
 def _weights(rows: Sequence[Row], width: int) -> Vector:

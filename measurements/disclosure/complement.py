@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from measurements.disclosure.attack import TOLERANCE, Mask, Scenario, Worlds
 from measurements.disclosure.goals import Goal, goal
 from measurements.disclosure.pattern import Pattern
-from measurements.disclosure.rows import Role
 
 # Where most unknowns are of one organisation, all of them together would know everything.
 _MOST = 0.5
@@ -22,18 +21,17 @@ _PARTS = (0.9, 0.7, 0.5, 0.3, 0.1)
 
 
 class Complement:
-    """Makes the sensitive sums of one component safe, by hiding more of the pattern."""
+    """Makes the sensitive sums of some worlds safe, by hiding more of the pattern."""
 
-    def __init__(self, pattern: Pattern, worlds: Worlds, component: int) -> None:
+    def __init__(self, pattern: Pattern, worlds: Worlds) -> None:
         self.pattern = pattern
         self.worlds = worlds
-        self.component = component
         self.look_again()
 
     def look_again(self) -> None:
         """Take in what the pattern hides and prints by now."""
-        self.pattern.tell(self.worlds, self.component)
-        self._labels: Mask = np.array([self._is_label(n) for n in range(len(self.worlds.rows))])
+        self.pattern.tell(self.worlds)
+        self._labels: Mask = np.array([self.pattern.is_small(row) for row in self.worlds.rows])
 
     def protect(self, target: int) -> bool:
         """Hide what is needed for one sum; False when nothing that could be hidden helps.
@@ -65,9 +63,14 @@ class Complement:
         return np.unique(self.worlds.groups[self.worlds.weights[target] != 0])
 
     def _members(self, target: int) -> Iterator[Scenario]:
-        """The attackers inside: the largest contributor of each group."""
+        """The attackers inside: in each group who has unknowns of his own, and the largest."""
         for group in self._within(target):
-            yield self._insiders(self.worlds.groups == group, self._alone(group))
+            who = self.worlds.groups == group
+            alone = self._alone(group)
+            for one in np.unique(self.worlds.of_one[alone]):
+                yield self._insiders(who, alone & (self.worlds.of_one == one))
+            if not alone[who].all():
+                yield self._insiders(who, np.zeros_like(who))
 
     def _resist(self, target: int, who: Mask) -> bool:
         """That all know their parts together is more than any does; mostly it settles it at once."""
@@ -116,7 +119,3 @@ class Complement:
         if rows:
             self.pattern.hidden |= {self.worlds.rows[row].name.cell for row in rows}
             self.look_again()
-
-    def _is_label(self, row: int) -> bool:
-        name = self.worlds.rows[row].name
-        return name.role == Role.CELL and not self.component and name.cell in self.pattern.small

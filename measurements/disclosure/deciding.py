@@ -1,17 +1,19 @@
 """The pattern of a table: decided once, for every channel."""
 
-from measurements.disclosure.atoms import pieces
+from collections.abc import Iterator
+
+from measurements.disclosure.atoms import Piece, pieces
 from measurements.disclosure.attack import Worlds
 from measurements.disclosure.complement import Complement
 from measurements.disclosure.decision import Decision
 from measurements.disclosure.few import too_few
 from measurements.disclosure.pattern import Pattern
 from measurements.disclosure.primary import LEAST_WHOLE, is_small, sensitivity
-from measurements.disclosure.rows import Role, Row, rows
-from measurements.disclosure.tables import Cell, Release, Table
+from measurements.disclosure.rows import WHOLE, Role, Row, rows
+from measurements.disclosure.tables import Cell, Hidden, Release, Table, of_whole
 
 # Which way of deciding this is; it changes whenever the same table would get another pattern.
-METHOD = "1"
+METHOD = "3"
 
 
 def decide(table: Table) -> Decision:
@@ -26,64 +28,88 @@ def decide(table: Table) -> Decision:
 
 
 class _People:
-    """A table of counts of people, and the sums in it for each of its components."""
+    """A table of counts of people, in parts that say nothing about each other.
+
+    Numerator and rest of a share are two, unless a count says what they are together.
+    """
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.pieces = [pieces(table, number) for number in range(table.components)]
-        self.rows = [rows(table, found) for found in self.pieces]
+        self.parts = [_together(table)] if table.whole else list(_apart(table))
         self.pattern = Pattern(table, self._values())
+        self.pattern.hidden = {
+            cell
+            for cell in self.pattern.values
+            if (of_whole(cell[0]), cell[1]) in table.now.hidden and self.pattern.may_hide(cell)
+        }
 
     def decide(self) -> Decision:
-        sensitive = [self._sensitive(number) for number in range(len(self.rows))]
+        sensitive = [self._sensitive(found) for _pieces, found in self.parts]
         primary = self._primary(sensitive)
         before = self._shown_before()
         if before is not None:
-            return Decision(hidden=dict(sorted(before.hidden.items())), primary=frozenset(primary))
-        self.pattern.hidden = set(primary)
+            return Decision(hidden=before, primary=frozenset(primary))
+        self.pattern.hidden |= primary
         self.pattern.small = self._innermost_small()
-        for number, targets in enumerate(sensitive):
+        for (found, sums), targets in zip(self.parts, sensitive, strict=True):
             if targets:
-                self._protect(number, targets)
+                self._protect(Worlds(found, sums), targets)
         hidden = {cell: self.pattern.label(cell) for cell in sorted(self.pattern.hidden)}
         return Decision(hidden=hidden, primary=frozenset(primary))
 
-    def _shown_before(self) -> Release | None:
-        """The same contributions in an earlier release: they keep the pattern they have."""
-        same = [
-            release
-            for release in self.table.earlier
-            if not release.is_before and release.contributions == self.table.now.contributions
-        ]
-        return same[-1] if same else None
+    def _shown_before(self) -> dict[Cell, Hidden] | None:
+        """The pattern of the same contributions in an earlier release: they keep it."""
+        same = [release for release in self.table.earlier if self._is_as_now(release)]
+        if not same:
+            return None
+        return {cell: same[-1].hidden[cell] for cell in sorted(same[-1].hidden) if cell[0] > 0}
+
+    def _is_as_now(self, release: Release) -> bool:
+        """Also what the whole hides is hidden there, which it was not before it was the whole."""
+        return (
+            release.is_own
+            and not release.offset
+            and release.contributions == self.table.now.contributions
+            and self.pattern.hidden <= release.hidden.keys()
+        )
+
+    def _cells(self) -> Iterator[Row]:
+        """The sums that are cells of the table."""
+        for _pieces, found in self.parts:
+            for row in found:
+                if row.name.role == Role.CELL and row.component != WHOLE:
+                    yield row
 
     def _values(self) -> dict[Cell, tuple[float, ...]]:
         found: dict[Cell, list[float]] = {}
-        for number, component in enumerate(self.rows):
-            for row in component:
-                if row.name.role == Role.CELL:
-                    found.setdefault(row.name.cell, [0.0] * len(self.rows))[number] = row.value
+        for row in self._cells():
+            values = found.setdefault(row.name.cell, [0.0] * self.table.components)
+            values[row.component] = row.value
         return {cell: tuple(values) for cell, values in found.items()}
 
-    def _sensitive(self, component: int) -> list[int]:
+    def _sensitive(self, found: list[Row]) -> list[int]:
         """The sums that need protection, those that need the widest range first."""
-        found = self.rows[component]
         numbers = [n for n, row in enumerate(found) if self._is_sensitive(row)]
-        return sorted(numbers, key=lambda n: (-abs(found[n].value), found[n].name))
+        return sorted(
+            numbers, key=lambda n: (-abs(found[n].value), found[n].component, found[n].name)
+        )
 
     def _is_sensitive(self, row: Row) -> bool:
-        if row.name.role == Role.EARLIER:
+        """What is shown already, of before or of the whole, cannot be hidden any more."""
+        if row.name.role == Role.EARLIER or (row.name.role == Role.CELL and row.component == WHOLE):
             release = self.table.releases[row.name.release]
             if row.name.cell not in release.hidden:
                 return False
         return sensitivity(row.parts, self.table.protection) is not None
 
     def _primary(self, sensitive: list[list[int]]) -> set[Cell]:
-        found = {
-            self.rows[number][n].name.cell
-            for number, targets in enumerate(sensitive)
+        wanted = (
+            found[n]
+            for (_pieces, found), targets in zip(self.parts, sensitive, strict=True)
             for n in targets
-            if self.rows[number][n].name.role == Role.CELL
+        )
+        found = {
+            row.name.cell for row in wanted if row.name.role == Role.CELL and row.component != WHOLE
         }
         if self.table.protection.is_share:
             found |= {c for c, value in self.pattern.values.items() if 0 < sum(value) < LEAST_WHOLE}
@@ -91,7 +117,7 @@ class _People:
 
     def _innermost_small(self) -> set[Cell]:
         """The small cells without another one inside: two labels would narrow the difference."""
-        cells = [row for row in self.rows[0] if row.name.role == Role.CELL]
+        cells = [row for row in self._cells() if not row.component]
         empty = {atom for row in cells if not row.value for atom in row.atoms}
         small = [
             (row.name.cell, row.atoms.keys() - empty)
@@ -100,14 +126,13 @@ class _People:
         ]
         return {cell for cell, atoms in small if not any(other < atoms for _, other in small)}
 
-    def _protect(self, component: int, targets: list[int]) -> None:
-        worlds = Worlds(self.pieces[component], self.rows[component])
-        complement = Complement(self.pattern, worlds, component)
+    def _protect(self, worlds: Worlds, targets: list[int]) -> None:
+        complement = Complement(self.pattern, worlds)
         for target in targets:
             if complement.protect(target):
                 continue
             for print_less in (self._print_less, self._print_nothing):
-                print_less(self.rows[component][target])
+                print_less(worlds.rows[target])
                 complement.look_again()
                 if complement.protect(target):
                     break
@@ -118,13 +143,29 @@ class _People:
         """Print no label where it says something about this sum; it is withheld like the rest."""
         touching = {
             other.name.cell
-            for other in self.rows[0]
-            if other.name.role == Role.CELL and _share_somebody(row, other)
+            for other in self._cells()
+            if not other.component and _share_somebody(row, other)
         }
         self.pattern.small -= touching
 
     def _print_nothing(self, _row: Row) -> None:
         self.pattern.small = set()
+
+
+def _apart(table: Table) -> Iterator[tuple[list[Piece], list[Row]]]:
+    """The unknowns and the sums of each component."""
+    for component in range(table.components):
+        found = pieces(table, component)
+        yield found, rows(table, found, component)
+
+
+def _together(table: Table) -> tuple[list[Piece], list[Row]]:
+    """Those of both components of a share, and the sums of its whole over them."""
+    numerator = pieces(table, 0)
+    rest = pieces(table, 1, first=len(numerator))
+    both = [*numerator, *rest]
+    sums = [*rows(table, numerator, 0), *rows(table, rest, 1), *rows(table, both, WHOLE)]
+    return both, sums
 
 
 def _share_somebody(one: Row, other: Row) -> bool:

@@ -36,7 +36,7 @@ def too_few(table: Table) -> Decision:
 def _complement(table: Table, answered: Counter[Cell], hidden: set[Cell]) -> None:
     """For each of these cells, hide the cheapest others that leave it open."""
     found = pieces(table, 0)
-    cells = [row for row in rows(table, found) if row.name.role == Role.CELL]
+    cells = [row for row in rows(table, found, 0) if row.name.role == Role.CELL]
     worlds = Worlds(found, cells)
     nothing = Scenario(np.full(len(found), -inf), np.full(len(found), inf))
     welcome = np.zeros(len(cells), dtype=bool)

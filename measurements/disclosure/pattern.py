@@ -3,7 +3,7 @@
 from math import inf, log1p
 
 from measurements.disclosure.attack import Worlds
-from measurements.disclosure.rows import Role
+from measurements.disclosure.rows import WHOLE, Role, Row
 from measurements.disclosure.tables import TOTAL, Cell, Hidden, Protection, Table
 
 # What hiding costs: a total more than one of its categories, the country more than a region.
@@ -33,18 +33,28 @@ class Pattern:
     def label(self, cell: Cell) -> Hidden:
         return Hidden.SMALL if cell in self.small else Hidden.WITHHELD
 
-    def tell(self, worlds: Worlds, component: int) -> None:
+    def is_small(self, row: Row) -> bool:
+        """Whether a sum is printed as small: a numerator, or a cell of the whole."""
+        if row.name.role != Role.CELL:
+            return False
+        if row.component == WHOLE:
+            return self.table.now.hidden.get(row.name.cell) == Hidden.SMALL
+        return not row.component and row.name.cell in self.small
+
+    def tell(self, worlds: Worlds) -> None:
         """Give the worlds what is known of each published sum now, and what hiding it costs."""
-        earlier = self.table.releases
+        releases = self.table.releases
         for n, row in enumerate(worlds.rows):
             cell, value = row.name.cell, worlds.values[n]
-            if row.name.role == Role.EARLIER:
-                label = earlier[row.name.release].hidden.get(cell)
-                worlds.least[n], worlds.most[n] = self._known(label, value, component)
+            if row.name.role == Role.EARLIER or (
+                row.name.role == Role.CELL and row.component == WHOLE
+            ):
+                label = releases[row.name.release].hidden.get(cell)
+                worlds.least[n], worlds.most[n] = self._known(label, value, row.component)
             elif row.name.role == Role.CELL:
                 is_hidden = cell in self.hidden
                 label = self.label(cell) if is_hidden or self.may_hide(cell) else None
-                worlds.least[n], worlds.most[n] = self._known(label, value, component)
+                worlds.least[n], worlds.most[n] = self._known(label, value, row.component)
                 worlds.cost[n] = 0.0 if is_hidden else self._cost(cell)
 
     def _known(self, label: Hidden | None, value: float, component: int) -> tuple[float, float]:
@@ -52,7 +62,8 @@ class Pattern:
         limit = self.protection.smallest_shown
         if label is None:
             return value, value
-        if component or (self.protection.is_share and label == Hidden.WITHHELD):
+        of_share = self.protection.is_share and component != WHOLE
+        if of_share and (component or label == Hidden.WITHHELD):
             return min(0.0, value), inf
         if label == Hidden.SMALL:
             return min(1.0, value), max(limit - 1.0, value)

@@ -2,7 +2,8 @@
 
 Besides the published cells these are protected: what organisations that cannot be told apart
 have together (pieces of areas come out of divisions that overlap), and how a sum changed since
-it was last shown.
+it was last shown; and what is left of a total when its categories are taken off, which is what
+those gave who split nothing up.
 """
 
 from collections import defaultdict
@@ -14,15 +15,21 @@ from typing import NamedTuple
 from measurements.disclosure.atoms import Piece
 from measurements.disclosure.tables import TOTAL, Cell, Table
 
+# In the place of a category: what is in none of them.
+UNSPLIT = -1
+# In the place of a component: numerator and rest together, in the count that is the whole.
+WHOLE = 2
+
 
 class Role(IntEnum):
     """Where a sum comes from; only the first two are published."""
 
     CELL = 0  # of the table to decide on
-    EARLIER = 1  # of an earlier release
+    EARLIER = 1  # of what was shown before
     INSIDE = 2  # of one group of organisations
-    CHANGE = 3  # the difference of a cell with an earlier release
+    CHANGE = 3  # the difference of a cell with what was shown before
     CHANGE_INSIDE = 4  # the same, of one group
+    UNSPLIT = 5  # a total of the table less its categories
 
 
 class Name(NamedTuple):
@@ -43,6 +50,7 @@ class Row:
     """A sum: the atoms in it with their signs, and what each organisation has in it."""
 
     name: Name
+    component: int
     atoms: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     parts: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
@@ -57,25 +65,42 @@ class Row:
             self.parts[who] += sign * value
 
 
-def rows(table: Table, pieces: list[Piece]) -> list[Row]:
-    """Every sum, in an order that is always the same."""
-    now = len(table.releases) - 1
+def rows(table: Table, pieces: list[Piece], component: int) -> list[Row]:
+    """Every sum, in an order that is always the same; of the whole where both are known."""
+    # A change runs forward in time, so that of what counts on it is more than zero.
+    signs = [-1 if release.offset > 0 else 1 for release in table.releases]
+    is_split = any(piece.category > TOTAL for piece in pieces)
     found: dict[Name, Row] = {}
     for piece in pieces:
-        for role, release, area, sign in _places(piece, now):
-            for category in {TOTAL, max(piece.category, TOTAL)}:
-                name = Name(role, release, area, category)
-                found.setdefault(name, Row(name)).add(piece, sign)
+        for role, release, area, sign in _places(piece, signs, component):
+            for name in _names(role, release, area, piece.category if is_split else TOTAL):
+                found.setdefault(name, Row(name, component)).add(piece, sign)
+    if component == WHOLE:
+        known = {*table.whole, UNSPLIT} if len(table.whole) > 1 else table.whole
+        found = {name: row for name, row in found.items() if name.category in known}
     return [found[name] for name in sorted(found)]
 
 
-def _places(piece: Piece, now: int) -> Iterator[tuple[Role, int, int, int]]:
-    """Where a piece counts, and with which sign."""
-    wholes = [
-        piece.group[release] if release in piece.releases else frozenset()
-        for release in range(now + 1)
-    ]
-    if now in piece.releases:
+def _names(role: Role, release: int, area: int, category: int) -> set[Name]:
+    """The sums in which a piece of this category counts: the total, and its category."""
+    names = {Name(role, release, area, TOTAL)}
+    if category > TOTAL:
+        names.add(Name(role, release, area, category))
+    elif category < TOTAL and role == Role.CELL:
+        names.add(Name(Role.UNSPLIT, release, area, UNSPLIT))
+    return names
+
+
+def _places(piece: Piece, signs: list[int], component: int) -> Iterator[tuple[Role, int, int, int]]:
+    """Where a piece counts, and with which sign; `signs` has that of the change from a release."""
+    now = len(signs) - 1
+    counts = {
+        release: areas
+        for release in piece.releases
+        if (areas := _of(piece.group[release], component))
+    }
+    wholes = [counts.get(release, frozenset()) for release in range(now + 1)]
+    if now in counts:
         yield Role.INSIDE, now, piece.atom.group, 1
     for area in wholes[now]:
         yield Role.CELL, now, area, 1
@@ -83,6 +108,13 @@ def _places(piece: Piece, now: int) -> Iterator[tuple[Role, int, int, int]]:
         for area in wholes[release]:
             yield Role.EARLIER, release, area, 1
         for area in wholes[now] ^ wholes[release]:
-            yield Role.CHANGE, release, area, 1 if area in wholes[now] else -1
-        if (now in piece.releases) != (release in piece.releases):
-            yield Role.CHANGE_INSIDE, release, piece.atom.group, 1 if now in piece.releases else -1
+            sign = signs[release] if area in wholes[now] else -signs[release]
+            yield Role.CHANGE, release, area, sign
+        if (now in counts) != (release in counts):
+            sign = signs[release] if now in counts else -signs[release]
+            yield Role.CHANGE_INSIDE, release, piece.atom.group, sign
+
+
+def _of(areas: frozenset[int], component: int) -> frozenset[int]:
+    """The areas of the table itself, or those of the count that is its whole."""
+    return frozenset(area for area in areas if (area < 0) == (component == WHOLE))

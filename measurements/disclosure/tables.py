@@ -13,6 +13,11 @@ TOTAL = 0
 Cell = tuple[int, int]
 
 
+def of_whole(area: int) -> int:
+    """The place of an area in the count that is the whole of a share, beside those of the share."""
+    return -area
+
+
 class Hidden(StrEnum):
     """What is printed instead of a hidden figure."""
 
@@ -53,30 +58,36 @@ class Contribution:
 class Release:
     """The contributions of one moment; of an earlier moment also what was hidden then.
 
-    `is_before` marks the period before, of an indicator that counts on from it.
+    Of an indicator that counts on, other periods are held against it as well: `offset` is below
+    zero before the period to decide on, and above zero after it. What another indicator told is
+    no pattern of this one: `is_own` is False.
     """
 
     contributions: Mapping[int, Contribution]
     hidden: Mapping[Cell, Hidden] = field(default_factory=dict)
-    is_before: bool = False
+    offset: int = 0
+    is_own: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table to decide on, with every release that anybody may still hold against it.
 
-    `ranks` gives the rank of each published area: the country has the highest.
+    `ranks` gives the rank of each published area: the country has the highest. Of a share whose
+    whole is a count of its own, `whole` has the categories in which both are known; the cells of
+    the count are then in the releases as well (see `families`), decided already.
     """
 
     protection: Protection
     now: Release
     earlier: tuple[Release, ...] = ()
     ranks: Mapping[int, int] = field(default_factory=dict)
+    whole: frozenset[int] = frozenset()
 
     @property
     def releases(self) -> tuple[Release, ...]:
-        """From the oldest to the one to decide on; the period before comes first."""
-        ordered = sorted(self.earlier, key=lambda release: not release.is_before)
+        """What was shown, by period and then from the oldest; the one to decide on comes last."""
+        ordered = sorted(self.earlier, key=lambda release: release.offset)
         return (*ordered, self.now)
 
     @property

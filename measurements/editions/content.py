@@ -50,6 +50,7 @@ def _definition(version: IndicatorVersion) -> Content:
         "indicator": version.indicator.code,
         "counted_by": source.code if source else None,
         "asked_of": version.asked_of.code,
+        "whole": version.whole.code if version.whole else None,
         "first_period": version.first_period.code if version.first_period else None,
         "levels": [level.name for level in version.levels.order_by("rank")],
         "dimension": dimension.code if dimension else None,

@@ -30,7 +30,7 @@ def freeze(edition: Edition) -> None:
         .order_by("indicator__code", "number")
     )
     copying.copy_internal(claimed, versions)
-    decided = {version: patterns.decide(claimed, version) for version in versions}
+    decided = patterns.decide(claimed, versions)
     copying.copy_to_audiences(claimed, decided)
     claimed.content = content.of_edition(claimed, decided)
     claimed.rule_version = calculation.RULE_VERSION

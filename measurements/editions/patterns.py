@@ -1,8 +1,10 @@
 """What is hidden of each indicator of an edition, given all that was shown of it before."""
 
+from collections.abc import Iterable
+
 from measurements import disclosure
-from measurements.disclosure import Decision, Protection, Table
-from measurements.editions import releases
+from measurements.disclosure import Decision, Protection, Release, Table
+from measurements.editions import families, releases
 from measurements.editions.hierarchy import Hierarchy
 from measurements.models import Edition, EditionFigure, IndicatorVersion
 
@@ -11,31 +13,58 @@ _NOTHING = Decision(hidden={}, primary=frozenset())
 _FEW = disclosure.LEAST_CONTRIBUTORS
 
 
-def decide(edition: Edition, version: IndicatorVersion) -> Decision:
+def decide(
+    edition: Edition, versions: Iterable[IndicatorVersion]
+) -> dict[IndicatorVersion, Decision]:
+    """The patterns of an edition, in the order of the indicators.
+
+    A share comes after the count that is its whole: what is hidden there is hidden in both.
+    """
+    ordered = list(versions)
+    decided: dict[IndicatorVersion, Decision] = {}
+    for version in sorted(ordered, key=lambda one: one.whole_id is not None):
+        decided[version] = _decide(edition, version, decided)
+    return {version: decided[version] for version in ordered}
+
+
+def _decide(edition: Edition, version: IndicatorVersion, decided: families.Decided) -> Decision:
     """The one pattern of an indicator in an edition, for parties and public.
 
     The rows of `internal` must be there. What a counting organisation published is public
-    already, and words make no number. The figure of an organisation that answers for its whole region is shown, as long as
-    it does not count few people; that of one or two municipalities is not.
+    already, and words make no number. The figure of an organisation that answers for its whole
+    region is shown, as long as it does not count few people; that of one or two municipalities is
+    not.
     """
     if version.indicator.counted_by_id is not None or version.kind == Kind.NARRATIVE:
         return _NOTHING
     of_municipalities = version.asked_of.rank == 0
     if not version.counts_people and not (of_municipalities and _has_few(edition, version)):
         return _NOTHING
-    protection = Protection(
-        counts_people=version.counts_people,
-        smallest_shown=version.smallest_shown,
-        least_contributors=_FEW if of_municipalities else 1,
-        is_share=version.kind == Kind.RATIO,
-    )
     table = Table(
-        protection=protection,
+        protection=_protection(version),
         now=releases.now(edition, version),
-        earlier=releases.before(edition, version) if version.counts_people else (),
+        earlier=_earlier(edition, version),
         ranks=Hierarchy(version, edition.round.period).ranks,
     )
+    if version.whole_id is not None and version.counts_people:
+        table = families.with_whole(table, edition, version, decided)
     return disclosure.decide(table)
+
+
+def _protection(version: IndicatorVersion) -> Protection:
+    return Protection(
+        counts_people=version.counts_people,
+        smallest_shown=version.smallest_shown,
+        least_contributors=_FEW if version.asked_of.rank == 0 else 1,
+        is_share=version.kind == Kind.RATIO,
+    )
+
+
+def _earlier(edition: Edition, version: IndicatorVersion) -> tuple[Release, ...]:
+    if not version.counts_people:
+        return ()
+    told = families.told_by_shares(edition, version) if version.whole_id is None else ()
+    return (*releases.shown(edition, version), *told)
 
 
 def _has_few(edition: Edition, version: IndicatorVersion) -> bool:

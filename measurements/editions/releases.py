@@ -3,11 +3,11 @@
 from collections import defaultdict
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from measurements.disclosure import Contribution, Hidden, Release
 from measurements.editions.hierarchy import Hierarchy
-from measurements.models import Edition, EditionFigure, IndicatorVersion
+from measurements.models import Edition, EditionFigure, IndicatorVersion, Period
 
 Audience = EditionFigure.Audience
 # Numerator, denominator and how many answered; a number nobody gave is None.
@@ -19,29 +19,48 @@ def now(edition: Edition, version: IndicatorVersion) -> Release:
     return Release(contributions=_contributions(edition, version))
 
 
-def before(edition: Edition, version: IndicatorVersion) -> tuple[Release, ...]:
-    """Every frozen edition with figures of this definition and period, the oldest first.
+def shown(edition: Edition, version: IndicatorVersion) -> tuple[Release, ...]:
+    """What was frozen of this definition before and is held against an edition, the oldest first.
 
-    Of what counts on from the period before, also the last edition of that period.
+    Every edition of the same period. Of what counts on also those of the other periods of its
+    year, and of the periods beside that year: each holds the earlier ones in it. One that adds
+    nothing to the edition before it is left out.
     """
-    shown = Edition.objects.frozen().filter(round__indicators=version)
-    same = shown.filter(round__period=edition.round.period_id).order_by("frozen_at", "pk")
-    found = [_shown(one, version, is_before=False) for one in same]
-    if version.is_cumulative:
-        earlier = shown.filter(round__period__ends_on__lt=edition.round.period.starts_on)
-        last = earlier.order_by("-round__period__ends_on", "-frozen_at", "-pk").first()
-        found += [_shown(last, version, is_before=True)] if last else []
+    found: list[Release] = []
+    for offset, period in _linked(edition, version):
+        last: Release | None = None
+        before = Edition.objects.frozen().filter(round__period=period, round__indicators=version)
+        for one in before.order_by("frozen_at", "pk"):
+            release = frozen(one, version, offset)
+            if release != last:
+                found.append(release)
+            last = release
     return tuple(found)
 
 
-def _shown(edition: Edition, version: IndicatorVersion, *, is_before: bool) -> Release:
+def _linked(edition: Edition, version: IndicatorVersion) -> list[tuple[int, Period]]:
+    """The periods that are held against that of the edition; how many periods later each is."""
+    now = edition.round.period
+    if not version.is_cumulative:
+        return [(0, now)]
+    editions = Edition.objects.frozen().filter(round__indicators=version)
+    periods = Period.objects.filter(Q(pk=now.pk) | Q(rounds__editions__in=editions))
+    ordered = list(periods.distinct().order_by("ends_on", "pk"))
+    year = [n for n, period in enumerate(ordered) if period.ends_on.year == now.ends_on.year]
+    beside = ordered[max(year[0] - 1, 0) : year[-1] + 2]
+    place = ordered.index(now)
+    return [(ordered.index(period) - place, period) for period in beside]
+
+
+def frozen(edition: Edition, version: IndicatorVersion, offset: int = 0) -> Release:
+    """What an edition has of a definition: who gave what, and what was hidden."""
     rows = _rows(edition, version, Audience.PARTIES).exclude(hidden="")
     hidden = {
         (area, category): Hidden(label)
         for area, category, label in rows.values_list("area", "category", "hidden")
     }
     contributions = _contributions(edition, version)
-    return Release(contributions=contributions, hidden=hidden, is_before=is_before)
+    return Release(contributions=contributions, hidden=hidden, offset=offset)
 
 
 def _rows(

@@ -33,7 +33,7 @@ class Readers(Attack):
             unknowns = self.unknowns(number, (figure.area_id, figure.category_id))
             around = 2.5 if figure.audience == "public" else 0
             if figure.hidden == "small":
-                self.attacker.see(unknowns, 1, SMALLEST - 1, 0, is_label=True)
+                self.attacker.see(unknowns, 1, SMALLEST - 1, 0, said_by="label")
             elif not figure.hidden and figure.numerator is not None:
                 self._see(unknowns, float(figure.numerator), around, 0)
                 if self.components > 1:

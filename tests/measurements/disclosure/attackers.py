@@ -5,6 +5,8 @@ municipalities exist, where they lie, who answered and who changed an answer; an
 reports fewer than zero.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import lil_array
@@ -37,14 +39,29 @@ class Attacker:
             if category in {TOTAL, each}
         ]
 
-    def see(self, unknowns, low, high, component=None, *, is_label=False):
+    def see(self, unknowns, low, high, component=None, *, said_by="number", less=()):
         """A sum lies between these; without a component it is about numerator and rest together.
 
-        A label says so in words, on a hidden cell.
+        `said_by` is a number, a label in words on a hidden cell, or the rules; `less` is taken off.
         """
         which = range(self.components) if component is None else [component]
-        columns = [self._column(name, each) for name in unknowns for each in which]
-        self.sums.append((columns, low, high, is_label))
+        signs = [
+            (self._column(name, each), sign)
+            for names, sign in ((unknowns, 1), (less, -1))
+            for name in names
+            for each in which
+        ]
+        self.sums.append((signs, low, high, said_by))
+
+    def see_share(self, unknowns, low, high):
+        """Numerator and rest are in such a proportion."""
+        for limit, sign in ((low, 1), (high, -1)):
+            signs = [
+                (self._column(name, each), sign * weight)
+                for name in unknowns
+                for each, weight in enumerate((1 - limit, -limit))
+            ]
+            self.sums.append((signs, 0, None, "number"))
 
     def know(self, name, component, value):
         """An answer of one's own."""
@@ -53,33 +70,40 @@ class Attacker:
     def forget(self):
         self.known = {}
 
-    def range(self, unknowns, component, *, labels_only=False):
-        """The least and the most a sum can be; or what the labels alone tell of it."""
-        columns = [self._column(name, component) for name in unknowns]
+    def range(self, unknowns, component, *, less=(), without=()):
+        """The least and the most a sum can be, for who does not look at some of what is said."""
+        columns = [[self._column(name, component) for name in names] for names in (unknowns, less)]
         wanted = np.zeros(len(self.names))
-        wanted[columns] = 1
-        sums = [one for one in self.sums if one[3] or not labels_only]
-        return self._best(wanted, sums), -self._best(-wanted, sums)
+        for several, sign in zip(columns, (1, -1), strict=True):
+            np.add.at(wanted, several, sign)
+        return self._best(wanted, without), -self._best(-wanted, without)
 
     def _column(self, name, component):
         return self.names.setdefault((name, component), len(self.names))
 
-    def _best(self, wanted, sums):
-        rows, limits = [], []
-        for columns, low, high, _is_label in sums:
-            if high is not None:
-                rows.append((columns, 1))
-                limits.append(high)
-            rows.append((columns, -1))
-            limits.append(-low)
-        matrix = lil_array((max(len(rows), 1), len(wanted)))
-        limits = limits or [0]
-        for number, (columns, sign) in enumerate(rows):
-            for column in columns:
-                matrix[number, column] += sign
+    def _best(self, wanted, without):
+        matrix, limits = self._stated(len(self.sums), len(wanted), frozenset(without))
         bounds = [(self.known.get(n, 0), self.known.get(n)) for n in range(len(wanted))]
-        found = linprog(wanted, A_ub=matrix.tocsr(), b_ub=limits, bounds=bounds, method="highs")
+        found = linprog(wanted, A_ub=matrix, b_ub=limits, bounds=bounds, method="highs")
         if found.status == 3:
             return -np.inf
         assert found.success, found.message
         return found.fun
+
+    @lru_cache(maxsize=4)  # noqa: B019 as short-lived as the attacker
+    def _stated(self, _sums, width, without):
+        """All that was said, as rows of a matrix that are at most their limits."""
+        rows, limits = [], []
+        for signs, low, high, said_by in self.sums:
+            if said_by in without:
+                continue
+            if high is not None:
+                rows.append((signs, 1))
+                limits.append(high)
+            rows.append((signs, -1))
+            limits.append(-low)
+        matrix = lil_array((max(len(rows), 1), width))
+        for number, (signs, direction) in enumerate(rows):
+            for column, sign in signs:
+                matrix[number, column] += direction * sign
+        return matrix.tocsr(), limits or [0]

@@ -46,7 +46,7 @@ class Attack:
                 if label is None:
                     self.attacker.see(unknowns, value, value, component)
                 elif label == "small" and component == 0:
-                    self.attacker.see(unknowns, 1, SMALLEST - 1, component, is_label=True)
+                    self.attacker.see(unknowns, 1, SMALLEST - 1, component, said_by="label")
 
     def unknowns(self, number, cell):
         return self.attacker.answers(number, *cell, self.names)
@@ -60,37 +60,59 @@ class Attack:
                     name = self.names[number][municipality][category]
                     self.attacker.know(name, component, value[component])
 
-    def found_out(self):
-        """What is known too well: by whom, of which cell, and between which bounds."""
-        for insider in [None, *self.places]:
-            self.become(insider)
-            for number, (given, hidden) in enumerate(self.releases):
-                sums = tables.sums(self.places, given)
-                for cell in hidden:
-                    for component in range(self.components):
-                        yield from self._judge(insider, number, cell, component, sums[cell])
+    def found_out(self, insiders=None):
+        """What is known too well: by whom, of which cell, and between which bounds.
 
-    def _judge(self, insider, number, cell, component, values):
-        parts = [
-            value[component]
-            for municipality in self.names[number]
-            if cell[0] in self.places[municipality] and municipality != insider
-            for category, value in self._parts(number, municipality).items()
-            if cell[1] in {TOTAL, category}
-        ]
-        own = values[component] - sum(parts)
-        if not sum(parts) or not _is_sensitive(
-            values[component], self._by(number, cell, component)
-        ):
-            return
-        low, high = self.attacker.range(self.unknowns(number, cell), component)
-        label = component == 0 and self.releases[number][1][cell] == "small"
-        if _is_uncertain(low - own, high - own, values[component], own, label=label):
+        By an outsider and every municipality, unless it is said by whom.
+        """
+        for insider in insiders or [None, *self.places]:
+            self.become(insider)
+            for number in range(len(self.releases)):
+                for cell in self.secrets(number):
+                    for component in range(self.components):
+                        yield from self._judge(insider, number, cell, component)
+
+    def told_by_the_last(self):
+        """What is known too well, and was not before the last release."""
+        given, _hidden = self.releases[-1]
+        nothing = dict.fromkeys(tables.sums(self.places, given), "withheld")
+        before = Attack(self.places, [*self.releases[:-1], (given, nothing)], self.components)
+        for insider, (number,), cell, component, *_, low, high in self.found_out():
+            before.become(insider)
+            unknowns = before.unknowns(number, cell)
+            least, most = before.attacker.range(unknowns, component)
+            if low > least + NEAR or high < most - NEAR:
+                yield insider, number, cell, component, (low, high), (least, most)
+
+    def found_out_by_the_largest(self, cells):
+        """The same of some cells, by an outsider and the two who have most in each."""
+        for cell in cells:
+            for component in range(self.components):
+                parts = self._by(0, cell, component)
+                for insider in [None, *sorted(parts, key=parts.get)[-2:]]:
+                    self.become(insider)
+                    yield from self._judge(insider, 0, cell, component)
+
+    def secrets(self, number):
+        """The hidden cells, and what is in a total and in none of its categories."""
+        given, hidden = self.releases[number]
+        is_split = any(values.keys() > {TOTAL} for values in given.values())
+        areas = {area for municipality in given for area in self.places[municipality]}
+        return [*hidden, *((area, REST) for area in sorted(areas) if is_split)]
+
+    def _judge(self, insider, number, cell, component):
+        parts = self._by(number, cell, component)
+        value, own = sum(parts.values()), parts.get(insider, 0)
+        if value == own or not is_sensitive(value, [part for part in parts.values() if part]):
             return
         unknowns = self.unknowns(number, cell)
-        least, most = self.attacker.range(unknowns, component, labels_only=True)
+        low, high = self.attacker.range(unknowns, component)
+        label = component == 0 and self.releases[number][1].get(cell) == "small"
+        if is_uncertain(low - own, high - own, value, own, label=label):
+            return
+        least, most = self.attacker.range(unknowns, component, without={"number"})
         if low > max(least, own + 1) + NEAR or high < most - NEAR:
-            yield insider, number, cell, component, values[component], own, low, high
+            yield insider, (number,), cell, component, value, own, low, high
 
     def _by(self, number, cell, component):
         """What each municipality gave in a cell."""
@@ -99,18 +121,18 @@ class Attack:
             for category, value in self._parts(number, municipality).items():
                 if cell[0] in self.places[municipality] and cell[1] in {TOTAL, category}:
                     found[municipality] = found.get(municipality, 0) + value[component]
-        return [value for value in found.values() if value]
+        return found
 
 
-def _is_sensitive(value, parts):
+def is_sensitive(value, parts):
     small = 0 < value < SMALLEST
     return small or 0 < len(parts) < 3 or any(0 < value - part < SMALLEST for part in parts)
 
 
-def _is_uncertain(low, high, value, own, *, label):
+def is_uncertain(low, high, value, own, *, label):
     """The protection interval of the method, for what is left after one's own part.
 
-    What somebody may conclude from a label and his own part is not in it: see `labels_only`.
+    What somebody may conclude from a label and his own part is not in it: see what they say without the numbers.
     """
     rest = value - own
     if value < SMALLEST and low + own <= max(1, own) + NEAR and high + own >= SMALLEST - 1 - NEAR:

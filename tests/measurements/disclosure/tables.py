@@ -36,6 +36,22 @@ def answers(random, places, *, categories, components=1):
     return given
 
 
+def grown(random, places, given, *, categories):
+    """The answers of the next period of what counts on: as much, or more; some begin or stop."""
+    fresh = answers(random, places, categories=categories)
+    later = {}
+    for municipality, values in fresh.items():
+        before = given.get(municipality, values)
+        if random.random() < 0.5:
+            later[municipality] = before
+        elif before.keys() == values.keys():
+            later[municipality] = {
+                category: tuple(map(sum, zip(number, values[category], strict=True)))
+                for category, number in before.items()
+            }
+    return later
+
+
 def release(places, given, **fields):
     contributions = {
         municipality: Contribution(wholes=places[municipality], values=values)

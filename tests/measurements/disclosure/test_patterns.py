@@ -88,13 +88,35 @@ def test_three_late_reports_may_be_shown():
 
 
 @pytest.mark.parametrize("increase", [[25, 0, 0], [2, 1, 1]], ids=["of one", "small"])
-def test_an_increase_that_says_too_much_is_not_shown(increase):
-    """Of what counts on, the period before is known."""
-    before = Release(
-        contributions=_table({EAST: LARGE, WEST: LARGE}).now.contributions, is_before=True
+@pytest.mark.parametrize("offset", [-1, 1], ids=["after the other period", "before it"])
+def test_an_increase_that_says_too_much_is_not_shown(increase, offset):
+    """Of what counts on, a period before or after may be known already."""
+    more = [old + new for old, new in zip(LARGE, increase, strict=True)]
+    shown, now = (LARGE, more) if offset < 0 else (more, LARGE)
+    known = Release(
+        contributions=_table({EAST: shown, WEST: LARGE}).now.contributions, offset=offset
     )
-    east = [old + more for old, more in zip(LARGE, increase, strict=True)]
-    assert set(_hidden(_table({EAST: east, WEST: LARGE}, earlier=(before,)))) == {EAST, NL}
+    assert set(_hidden(_table({EAST: now, WEST: LARGE}, earlier=(known,)))) == {EAST, NL}
+
+
+def test_an_increase_does_not_come_out_a_period_later():
+    """The second period hides an increase; the third, without one, may not give it away."""
+    first = Release(contributions=_table({EAST: LARGE, WEST: LARGE}).now.contributions, offset=-2)
+    grown = {EAST: [22, 31, 41], WEST: LARGE}
+    second = Release(
+        contributions=_table(grown).now.contributions, offset=-1,
+        hidden=disclosure.decide(_table(grown, earlier=(first,))).hidden,
+    )  # fmt: skip
+    assert set(_hidden(_table(grown, earlier=(first, second)))) == {EAST, NL}
+
+
+def test_what_is_in_no_category_is_protected_as_well():
+    """Of three municipalities one gives a total only: less its categories it would be known."""
+    split = {1: (40.0,), 2: (60.0,), TOTAL: (100.0,)}
+    whole = {TOTAL: (3.0,)}
+    places = {number: frozenset({NL}) for number in range(4)}
+    table = tables.table(places, {0: split, 1: split, 2: split, 3: whole})
+    assert disclosure.decide(table).hidden
 
 
 def test_the_pattern_does_not_hang_on_the_order_of_the_rows():
