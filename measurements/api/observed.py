@@ -1,7 +1,7 @@
 """The rows of a page of figures: read as the pages read them, and judged as they judge them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -129,17 +129,14 @@ def observe(page: Page, rows: Sequence[Row]) -> list[Observed]:
         versions={each.pk: (one, each) for one in known for each in one.versions},
         periods=periods,
         categories=Category.objects.in_bulk({row[3] for row in rows}),
-        series=_series(page, known, list(areas.values()), periods),
+        series=_series(page, known, list(areas.values())),
         editions={one.pk: one.number for one in page.reader.editions},
     )
     return [found.observed(row) for row in rows if row[1] in found.versions]
 
 
-def _series(
-    page: Page, known: list[Measure], areas: list[Area], periods: Mapping[int, Period]
-) -> dict[series.Key, Series]:
-    everything = asked.load()
-    whole = replace(everything, periods_known=periods)
+def _series(page: Page, known: list[Measure], areas: list[Area]) -> dict[series.Key, Series]:
+    whole = asked.load()
     still_open = whole.still_open(timezone.now())
     choice = Choice(page.reader, whole, None, (), frozenset(), still_open, page.borders())
     return series.load(choice, known, areas)

@@ -48,7 +48,8 @@ _LEAF = """
     JOIN actors_organisation o ON o.id = asked.organisation_id
     JOIN actors_area a ON a.id = o.area_id
     JOIN measurements_roundindicator q ON q.round_id = r.id
-    JOIN measurements_indicatorversion v ON v.id = q.indicator_version_id
+    JOIN measurements_indicatorversion v
+        ON v.id = q.indicator_version_id AND v.asked_of_id = a.division_id
     JOIN measurements_category c ON c.id = 0 OR c.dimension_id = v.dimension_id
     LEFT JOIN (
         SELECT organisation_id, min(submitted_at) AS first_at,

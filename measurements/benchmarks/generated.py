@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from actors.models import Area, Division, Organisation
 from measurements.benchmarks.questions import CATEGORIES, FIRST_DAY, REGIONS
-from measurements.models import IndicatorVersion, Period, Recipient, Round, RoundIndicator
+from measurements.models import (
+    IndicatorVersion,
+    Period,
+    Recipient,
+    Round,
+    RoundIndicator,
+    Submission,
+)
 
 _AREAS = """
 INSERT INTO actors_area (code, name, division_id, valid_from, population)
@@ -44,11 +51,6 @@ FROM (
     WHERE s.round_id = %(round)s
 ) answer
 ORDER BY id, version_id, category_id
-"""
-_DRAFTS = """
-INSERT INTO measurements_submission (round_id, organisation_id, version, status, revision)
-SELECT round_id, organisation_id, 1, 'draft', 0
-FROM measurements_recipient WHERE round_id = %(round)s ORDER BY organisation_id
 """
 _APPROVED = """
 UPDATE measurements_submission SET status = 'approved', submitted_at = %(now)s
@@ -140,16 +142,19 @@ def _reports(period: Period, asked: list[IndicatorVersion], organisations: list[
     week = dt.timedelta(days=7)
     made = Round.objects.create(
         period=period, title=f"Bench {period}", opens_at=now - week, due_at=now + week,
-        closes_at=now + week, opened_at=now,
+        closes_at=now + week,
     )  # fmt: skip
     RoundIndicator.objects.bulk_create(
         RoundIndicator(round=made, indicator_version=version) for version in asked
     )
     Recipient.objects.bulk_create(_recipients(made, organisations), batch_size=5000)
+    Round.objects.filter(pk=made.pk).update(opened_at=now)
+    drafts = (Submission(round=made, organisation_id=one) for one in sorted(organisations))
+    Submission.objects.bulk_create(drafts, batch_size=5000)
     with connection.cursor() as cursor:
         # What is invented here fits; asking that of every row would take longer than all the rest.
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for statement in (_DRAFTS, _ANSWERS, _APPROVED):
+        for statement in (_ANSWERS, _APPROVED):
             cursor.execute(statement, {"round": made.pk, "now": now})
 
 

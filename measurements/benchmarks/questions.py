@@ -40,6 +40,11 @@ def make(number: int) -> list[IndicatorVersion]:
     )
 
 
+def municipalities() -> Division:
+    """The division of the areas that are asked."""
+    return Division.objects.get(code=Area.MUNICIPALITY)
+
+
 def _divisions() -> dict[str, Division]:
     rows = [Division(code=code, name=code, rank=rank) for code, rank in _RANKS.items()]
     return {division.code: division for division in Division.objects.bulk_create(rows)}

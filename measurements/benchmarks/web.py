@@ -15,6 +15,7 @@ from socket import socket
 from statistics import quantiles
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -37,7 +38,8 @@ def reader() -> User:
     return readers.order_by("pk")[:1].get().user
 
 
-def _signed_in(user: User) -> Client:
+def signed_in(user: User) -> Client:
+    """A browser without a server, in which this person signed in."""
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return client
@@ -54,20 +56,29 @@ def pages() -> list[str]:
 
 def queries(user: User, page: str) -> tuple[int, int]:
     """How many queries a page takes: on the first visit, and when it was made before."""
-    client = _signed_in(user)
+    client = signed_in(user)
+    caches["fragments"].clear()
     counts = []
     for _ in range(2):
         with CaptureQueriesContext(connection) as captured:
-            status = client.get(page).status_code
-        if status != HTTPStatus.OK:
-            raise Unexpected(f"{page} answers {status}.")
+            need_page(client, page)
         counts.append(len(captured))
     return counts[0], counts[1]
 
 
+def need_page(client: Client, page: str) -> None:
+    """Fetch a page; raises Unexpected unless it is there."""
+    status = client.get(page).status_code
+    if status != HTTPStatus.OK:
+        raise Unexpected(f"{page} answers {status}.")
+
+
 @contextmanager
-def server() -> Iterator[int]:
-    """The web process of the Procfile with the bare page added; gives its port."""
+def server(*, workers: int = 1) -> Iterator[int]:
+    """The web process of the Procfile with the bare page added; gives its port.
+
+    With more workers it is as in the Dockerfile.
+    """
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -76,9 +87,9 @@ def server() -> Iterator[int]:
     database = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{connection.settings_dict['NAME']}"
     environment = os.environ | {
         "DATABASE_URL": database,
-        "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PORT": str(port),
+        "WEB_CONCURRENCY": str(workers),
     }
     command = web.replace("config.wsgi", "measurements.benchmarks.wsgi")
     process = subprocess.Popen(["sh", "-c", command], cwd=settings.BASE_DIR, env=environment)
@@ -123,6 +134,8 @@ class _Visitor:
 
     def visits(self, page: str, times: int) -> list[float]:
         """Fetch it so many times; the seconds of each."""
+        # The server may have closed it while others took their turn.
+        self._connection.close()
         return [seconds(lambda: self.visit(page)) for _ in range(times)]
 
 
@@ -149,7 +162,7 @@ class Turns:
 
 def compare(user: User, asked: list[str], *, laps: int, visits: int) -> list[Turns]:
     """These pages and then the bare one, in turns of `visits` requests, on one server."""
-    session = _signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
+    session = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
     found = [Turns(page) for page in (*asked, BARE)]
     with server() as port, ThreadPoolExecutor(_READERS) as pool, ExitStack() as stack:
         visitors = [stack.enter_context(closing(_Visitor(port, session))) for _ in range(_READERS)]

@@ -34,8 +34,6 @@ def area_detail(request: HttpRequest, code: str) -> HttpResponse:
     )
     context = {
         "area": area, "page": page, "choice": choice, "reports": _reports(request, area),
-        "own": area.pk in choice.reader.own,
-        "compares": area.division.code == Area.MUNICIPALITY,
         "mergers": mergers.about(area),
     }  # fmt: skip
     return render(request, "dashboards/area_detail.html", context, status=choice.http_status)
@@ -44,11 +42,11 @@ def area_detail(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def area_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:
     """The same rows as the page."""
-    area, country = visible(request, code), choices.country()
+    area = visible(request, code)
     own = area.pk in permissions.area_ids(request.user)
     choice = choices.period(request, own=own)
-    made = _rows(area, country, choice)
-    return exports.answer(area.code, exports.of_rows(made, area, country), choice)
+    made = _rows(area, choice)
+    return exports.answer(area.code, exports.of_rows(made, area, choice.asked.country), choice)
 
 
 @require_GET
@@ -93,7 +91,8 @@ def _reports(request: HttpRequest, area: Area) -> list[Submission]:
     return list(latest.order_by("-round__period__ends_on", "-version", "-pk")[:_LATEST_REPORTS])
 
 
-def _rows(area: Area, country: Area | None, choice: Choice) -> list[Row]:
+def _rows(area: Area, choice: Choice) -> list[Row]:
+    country = choice.asked.country
     """The indicators that were asked in this area, each beside the country's figure."""
     if country is None or choice.period is None:
         return []
@@ -113,27 +112,30 @@ def _rows(area: Area, country: Area | None, choice: Choice) -> list[Row]:
 
 
 def _context(area: Area, choice: Choice) -> dict[str, Any]:
-    today = timezone.localdate()
-    wholes = AreaPart.objects.valid_on(today).filter(part=area).select_related("whole__division")
-    made = _rows(area, choices.country(), choice)
+    made, (wholes, parts) = _rows(area, choice), _neighbours(area)
     return {
         "title": area.name,
         "area": area,
+        "own": area.pk in choice.reader.own,
         "themes": rows.by_theme(made),
-        "parts": _parts(area),
-        "wholes": [whole.whole for whole in wholes.order_by("whole__division__name")],
+        "parts": parts,
+        "wholes": wholes,
         "links_municipalities": choice.reader.is_live,
         "is_country": area.division.code == Area.COUNTRY,
         "is_municipality": area.division.code == Area.MUNICIPALITY,
     }
 
 
-def _parts(area: Area) -> list[tuple[Division, list[Area]]]:
-    """What lies in an area today, per division, the largest areas first."""
-    parts = AreaPart.objects.valid_on(timezone.localdate()).filter(whole=area)
+def _neighbours(area: Area) -> tuple[list[Area], list[tuple[Division, list[Area]]]]:
+    """What an area lies in today, and what lies in it per division, the largest areas first."""
+    lines = AreaPart.objects.valid_on(timezone.localdate()).filter(Q(whole=area) | Q(part=area))
+    wholes: list[Area] = []
     grouped: dict[Division, list[Area]] = {}
-    for one in parts.select_related("part__division").order_by(
-        "-part__division__rank", "part__division__name", "part__name"
+    for line in lines.select_related("whole__division", "part__division").order_by(
+        "-part__division__rank", "part__division__name", "part__name", "whole__division__name"
     ):
-        grouped.setdefault(one.part.division, []).append(one.part)
-    return list(grouped.items())
+        if line.part_id == area.pk:
+            wholes.append(line.whole)
+        else:
+            grouped.setdefault(line.part.division, []).append(line.part)
+    return wholes, list(grouped.items())

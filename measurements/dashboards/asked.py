@@ -1,55 +1,64 @@
 """Which rounds asked municipalities, about which periods; and the state of all that is shown."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from django.core.cache import caches
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db import connection, models
+from django.utils import timezone
 
-from actors.models import Organisation
-from ambitions.models import Ambition
-from measurements.models import FigureVersion, Override, Period, Recipient, Round, Submission
+from actors.models import Area, Division, Organisation
+from measurements.dashboards.readers import Frozen
+from measurements.models import Period, Recipient, Round, Submission
 
-_SECONDS = 60
+_STATE = Path(__file__).with_name("asked_state.sql").read_text("utf-8")
+_NEWS = Path(__file__).with_name("asked.sql").read_text("utf-8").replace("{state}", _STATE)
+_KEY, _SECONDS = "asked", 60
 
 # The version of the figures, and of the ambitions: each change of an ambition raises a revision.
 # The last says whether any status was ever overruled.
 State = tuple[int, int | None, bool]
 
+# A row of a table, as JSON.
+Row = Mapping[str, Any]
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A round with how many were asked and sent a report, and whether a report was approved."""
+
+# Taken from the cache at every visit, where a tuple costs less than a dataclass.
+class Counted(NamedTuple):
+    """A round that asks municipalities, and whether a report of one was approved.
+
+    Of the round that opened last also how many municipalities were asked and sent a report; None
+    of others.
+    """
 
     round: Round
-    expected: int
-    received: int
     counts: bool
+    expected: int | None
+    received: int | None
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The municipal rounds somebody opened, the earliest first.
+    """The municipal rounds somebody opened, the earliest first, and what was frozen of any round.
 
-    What follows from the clock is asked with the present moment. `is_fresh` says that the reports
-    were counted in this request. `periods_known` are those of all opened rounds, when they were
-    fetched already.
+    What follows from the clock is asked with the present moment. `country` is None as long as no
+    areas were loaded. `editions` are the last of each round, in the order they were asked for.
     """
 
     state: State
+    country: Area | None
     rounds: Sequence[Counted]
-    is_fresh: bool
-    periods_known: Mapping[int, Period] | None = None
+    editions: tuple[Frozen, ...]
+    period_rows: Sequence[Row]
 
     @cached_property
     def every_period(self) -> Mapping[int, Period]:
         """The periods of all opened rounds; a page that was made does not need them."""
-        if self.periods_known is not None:
-            return self.periods_known
-        return Period.objects.filter(rounds__opened_at__isnull=False).in_bulk()
+        return {row["id"]: _object(Period, row) for row in self.period_rows}
 
     @property
     def has_overrides(self) -> bool:
@@ -78,63 +87,78 @@ class Asked:
         """The round that opened last, with the reports that came in until this request."""
         if not (opened := self.opened(now)):
             return None
-        if self.is_fresh:
-            return opened[-1]
-        reports = _came_in().filter(round=opened[-1].round)
-        return replace(opened[-1], received=reports.values("organisation").distinct().count())
+        last = opened[-1]
+        return last if last.expected is not None else _count(last)
 
 
 def load() -> Asked:
-    """One query; another one once per state of the figures, or per minute."""
-    state = _state()
-    key = "asked-{}-{}-{}".format(*state)
-    municipal: list[Counted] | None = caches["fragments"].get(key)
-    if municipal is not None:
-        return Asked(state, municipal, is_fresh=False)
-    found = _rounds()
-    municipal = [one for is_municipal, one in found if is_municipal]
-    caches["fragments"].set(key, municipal, _SECONDS)
-    periods = {one.round.period_id: one.round.period for _, one in found}
-    return Asked(state, municipal, is_fresh=True, periods_known=periods)
-
-
-def _state() -> State:
-    everything = Ambition.objects.order_by().values(all=Value(1)).annotate(state=Sum("revision"))
-    rows = FigureVersion.objects.annotate(
-        ambitions=Subquery(everything.values("state")),
-        overrides=Exists(Override.objects.order_by()),
-    )
-    return rows.values_list("number", "ambitions", "overrides").get(pk=1)
-
-
-def _rounds() -> list[tuple[bool, Counted]]:
-    """Every opened round, and whether it asks municipalities."""
-    asked = Recipient.objects.filter(round=OuterRef("pk"))
-    reports = Submission.objects.approved().filter(round=OuterRef("pk"))
-    municipal = {"organisation__kind": Organisation.Kind.MUNICIPALITY}
-    rounds: Iterable[Any] = (
-        Round.objects.filter(opened_at__isnull=False)
-        .select_related("period")
-        .annotate(
-            is_municipal=Exists(asked.filter(**municipal)),
-            expected=_number(asked),
-            received=_number(_came_in().filter(round=OuterRef("pk"))),
-            counts=Exists(reports.filter(**municipal)),
+    """One query; two when something changed since this process read them."""
+    known: tuple[list[Any], Asked] | None = caches["fragments"].get(_KEY)
+    with connection.cursor() as cursor:
+        if known is not None:
+            cursor.execute(_STATE)
+            if list(cursor.fetchone()) == known[0]:
+                return known[1]
+        cursor.execute(
+            _NEWS,
+            {
+                "now": timezone.now(),
+                "country": Area.COUNTRY,
+                "municipality": Organisation.Kind.MUNICIPALITY,
+            },
         )
-        .order_by("opens_at", "pk")
+        *state, news = cursor.fetchone()
+    found = _read(state, news)
+    caches["fragments"].set(_KEY, (state, found), _SECONDS)
+    return found
+
+
+def _read(state: Sequence[Any], news: Row) -> Asked:
+    rows = news["rounds"] or []
+    country = None
+    if news["country"]:
+        area, division = news["country"]
+        country = _object(Area, area, division=_object(Division, division))
+    periods = {row["period"]["id"]: row["period"] for row in rows}
+    number, ambitions, overruled, *_reports = state
+    return Asked(
+        (number, ambitions, overruled),
+        country,
+        [_counted(row) for row in rows if row["is_municipal"]],
+        tuple(sorted(_frozen(row) for row in rows if row["edition"])),
+        list(periods.values()),
     )
-    return [
-        (one.is_municipal, Counted(one, one.expected or 0, one.received or 0, one.counts))
-        for one in rounds
-    ]
 
 
-def _came_in() -> QuerySet[Submission]:
+def _counted(row: Row) -> Counted:
+    asked = _object(Round, row["round"], period=_object(Period, row["period"]))
+    return Counted(asked, row["counts"], row["expected"], row["received"])
+
+
+def _object(kind: type[models.Model], row: Row, **related: models.Model) -> Any:
+    """A stored row that came as JSON, with what it points at."""
+    fields = kind._meta.concrete_fields
+    found = kind.from_db(
+        None, [one.attname for one in fields], [one.to_python(row[one.attname]) for one in fields]
+    )
+    for name, other in related.items():
+        setattr(found, name, other)
+    return found
+
+
+def _frozen(row: Row) -> Frozen:
+    (pk, number, frozen_at), asked = row["edition"], row["round"]
+    moment = dt.datetime.fromisoformat(frozen_at)
+    return Frozen(pk, number, asked["title"], asked["id"], row["period"]["id"], moment)
+
+
+def _count(one: Counted) -> Counted:
+    """A round that opened since the rounds were read."""
     status = Submission.Status
-    return Submission.objects.filter(status__in=[status.SUBMITTED, status.SIGNED, status.APPROVED])
-
-
-def _number(rows: QuerySet[Any]) -> Subquery:
-    """How many organisations stand in these rows of one round."""
-    counted = rows.order_by().values("round").annotate(number=Count("organisation", distinct=True))
-    return Subquery(counted.values("number"))
+    came_in = [status.SUBMITTED, status.SIGNED, status.APPROVED]
+    of_municipalities = {"round": one.round, "organisation__kind": Organisation.Kind.MUNICIPALITY}
+    reports = Submission.objects.filter(**of_municipalities, status__in=came_in)
+    return one._replace(
+        expected=Recipient.objects.filter(**of_municipalities).count(),
+        received=reports.values("organisation").distinct().count(),
+    )

@@ -27,7 +27,7 @@ def of_country(choice: Choice, measure: Measure, seen: Sequence[Observation]) ->
     version = measure.present
     known = {}
     if choice.reader.is_live and version.kind in _FROM_HISTORY:
-        known = _known(measure)
+        known = _known(measure, [one.period.pk for one in seen])
     return {
         one.period.pk: calculation.bounds(one.figure, version.kind, known.get(one.period.pk, ()))
         for one in seen
@@ -35,11 +35,12 @@ def of_country(choice: Choice, measure: Measure, seen: Sequence[Observation]) ->
     }
 
 
-def _known(measure: Measure) -> dict[int, list[Known]]:
+def _known(measure: Measure, periods: Sequence[int]) -> dict[int, list[Known]]:
     """What silent organisations gave before, per period and added up."""
     version = measure.present
     parameters: dict[str, Any] = {
         "division": version.asked_of_id,
+        "periods": list(periods),
         "versions": [one.pk for one in measure.versions if measure.comparable(one, version)],
     }
     with connection.cursor() as cursor:

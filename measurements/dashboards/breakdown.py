@@ -12,6 +12,7 @@ from measurements.dashboards.charts.numbers import percent
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.measures import Measure
 from measurements.dashboards.observations import Observation
+from measurements.dashboards.series import Series
 from measurements.models import Category, Level, Period
 
 
@@ -47,29 +48,20 @@ def places(choice: Choice, measure: Measure, period: Period, areas: Sequence[Are
     return [Place(area, _observed(measure, area, period, found.get(area.pk, {}))) for area in areas]
 
 
-def categories(
-    choice: Choice, measure: Measure, period: Period | None, country: Area | None
-) -> list[tuple[Category, Observation]]:
-    """The split-up of the country's figure; empty for an indicator without one. Two queries."""
-    version = measure.present
-    if period is None or country is None or version.dimension_id is None:
+def categories(whole: Series, period: Period | None) -> list[tuple[Category, Observation]]:
+    """The split-up of a figure; empty for an indicator without one."""
+    version = whole.version
+    if period is None:
         return []
-    found = _load(choice, measure, period, [country], split=True)
-    rows = Category.objects.filter(dimension=version.dimension_id).order_by("position")
     return [
-        (category, observations.of(version, country, period, cell))
-        for category in rows
-        if (cell := found.get((country.pk, version.pk, period.pk, category.pk)))
+        (category, observations.of(version, whole.area, period, cell))
+        for category in whole.measure.categories
+        if (cell := whole.split.get((version.pk, period.pk, category.pk)))
     ]
 
 
 def _load(
-    choice: Choice,
-    measure: Measure,
-    period: Period,
-    areas: Collection[Area],
-    *,
-    split: bool = False,
+    choice: Choice, measure: Measure, period: Period, areas: Collection[Area]
 ) -> dict[cells.Key, Cell]:
     return cells.load(
         choice.reader,
@@ -77,7 +69,6 @@ def _load(
         areas,
         borders=choice.borders,
         period=period.pk,
-        split=split,
     )
 
 

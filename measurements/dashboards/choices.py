@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actors.models import Area, Division
+from actors.models import Division
 from measurements import parsing
 from measurements.dashboards import asked, readers
 from measurements.dashboards.asked import Asked
@@ -91,9 +92,15 @@ class Choice:
     @property
     def key(self) -> tuple[object, ...]:
         """All that a page shows of it."""
-        editions = [one.pk for one in self.reader.editions]
+        editions = [(one.pk, one.title) for one in self.reader.editions]
         return (
-            *(self.asked.state, self.period, self.periods, sorted(self.open)),
+            *(
+                self.asked.state,
+                self.period,
+                self.periods,
+                sorted(self.counting),
+                sorted(self.open),
+            ),
             *(self.reader.audience, editions, self.border_day, self.is_own),
         )
 
@@ -105,10 +112,11 @@ def _last(periods: tuple[Period, ...], among: frozenset[int]) -> Period | None:
 def period(request: HttpRequest, *, own: bool = False) -> Choice:
     """What `?periode=` and `?grenzen=` ask for, or the last period with figures.
 
-    One query, and one more for who reads editions. `own` is for a page about the reader's own
+    One query. `own` is for a page about the reader's own
     area, whose figures are live.
     """
-    reader, found, now = readers.of(request.user), asked.load(), timezone.now()
+    found, now = asked.load(), timezone.now()
+    reader = readers.of(request.user, found.editions)
     if reader.is_live or own:
         periods, counting, still_open = found.periods(now), found.counting, found.still_open(now)
     else:
@@ -151,17 +159,16 @@ class Partition:
     """The code of the division of the country to look at, among those one can choose."""
 
     code: str
-    divisions: tuple[Division, ...]
+
+    @property
+    def divisions(self) -> QuerySet[Division]:
+        """Those one can choose."""
+        return Division.objects.filter(code__in=DIVISIONS)
 
 
 def partition(request: HttpRequest) -> Partition:
-    """The division of `?indeling=`, or the provinces. One query."""
+    """The division of `?indeling=`, or the provinces."""
     code = request.GET.get("indeling") or DIVISIONS[0]
     if code not in DIVISIONS:
         raise Http404
-    return Partition(code, tuple(Division.objects.filter(code__in=DIVISIONS)))
-
-
-def country() -> Area | None:
-    """The area of the highest division; None as long as no areas were loaded."""
-    return Area.objects.select_related("division").filter(division__code=Area.COUNTRY).first()
+    return Partition(code)

@@ -13,7 +13,6 @@ from measurements.calculation import Range
 from measurements.dashboards import (
     bounds,
     breakdown,
-    choices,
     geography,
     published,
     rows,
@@ -117,7 +116,7 @@ class Evidence:
 
     @cached_property
     def categories(self) -> Sequence[tuple[Category, Observation]]:
-        return breakdown.categories(self.choice, self.measure, self.period, self.country)
+        return breakdown.categories(self.series, self.period)
 
     @cached_property
     def levels(self) -> Sequence[Step]:
@@ -132,9 +131,10 @@ def gather(choice: Choice, measure: Measure, division: str) -> Evidence:
     """The country's series, and all that can be asked besides; raises Http404 without areas."""
     if measure.present.kind == IndicatorVersion.Kind.SCALE:
         prefetch_related_objects(measure.versions, "levels")
-    country = choices.country()
+    country = choice.asked.country
     if country is None:
         raise Http404
-    whole = series.load(choice, [measure], [country])[country.pk, measure.indicator]
+    found = series.load(choice, [measure], [country], split=bool(measure.categories))
+    whole = found[country.pk, measure.indicator]
     day = choice.period.ends_on if choice.period else timezone.localdate()
     return Evidence(choice, measure, whole, rows.make(whole, day), division)

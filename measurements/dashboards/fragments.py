@@ -36,15 +36,17 @@ def fragment(
     """The rendered template; `context` is only called when nobody like this reader saw it yet.
 
     The context holds `title`, and may hold `facts` for the rest of the page; it gets `choice`.
-    `parts` names what else the content depends on. The template gets no request.
+    `parts` names what else the content depends on. The template gets no request. What somebody
+    typed by mistake is on a page of their own.
     """
     key = _key(template, audience(request), choice.key, *parts)
-    made: Fragment | None = caches["fragments"].get(key)
+    made: Fragment | None = None if choice.mistake else caches["fragments"].get(key)
     if made is None:
         found = {"choice": choice, **context()}
         html = render_to_string(template, found)
         made = Fragment(found["title"], html, found.get("facts", {}))
-        caches["fragments"].set(key, made)
+        if not choice.mistake:
+            caches["fragments"].set(key, made)
     return made
 
 

@@ -30,10 +30,12 @@ class Geography:
     province_of: Mapping[int, int]
 
 
-def load(user: User | AnonymousUser, day: dt.date) -> Geography:
-    """All of it in one query."""
+def load(user: User | AnonymousUser, day: dt.date, *, drawn: bool = False) -> Geography:
+    """All of it in one query; with `drawn` only the municipalities that have a tile on the map."""
     own = permissions.area_ids(user)
-    needed = Q(division__code__in=[Area.COUNTRY, Area.MUNICIPALITY, PROVINCE]) | Q(pk__in=own)
+    towns = {"tile_column__isnull": False} if drawn else {}
+    needed = Q(division__code__in=[Area.COUNTRY, PROVINCE]) | Q(pk__in=own)
+    needed |= Q(division__code=Area.MUNICIPALITY, **towns)
     parts = AreaPart.objects.valid_on(day).filter(part=OuterRef("pk"))
     provinces = parts.filter(whole__division__code=PROVINCE).values("whole")
     areas: list[Any] = list(

@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from actors.models import Area, AreaPart
-
-# From these numbers of inhabitants on, up to the next one.
-SIZES = (0, 20_000, 50_000, 100_000, 250_000)
+from measurements import calculation, wording
 
 
 class Kind(NamedTuple):
@@ -64,23 +62,9 @@ def of(area: Area, kind: Kind, day: dt.date, chosen: Sequence[str] = ()) -> Grou
 def _of_size(area: Area) -> tuple[Q, str]:
     if area.population is None:
         return Q(population__isnull=True), str(_("municipalities of unknown size"))
-    least = max(size for size in SIZES if size <= area.population)
-    above = [size for size in SIZES if size > area.population]
-    narrowed = Q(population__gte=least) & (Q(population__lt=min(above)) if above else Q())
-    return narrowed, _size_name(least, min(above) if above else None)
-
-
-def _size_name(least: int, below: int | None) -> str:
-    if below is None:
-        return str(_("municipalities of %(least)s inhabitants and more")) % {
-            "least": _dotted(least)
-        }
-    words = {"least": _dotted(least), "below": _dotted(below)}
-    return str(_("municipalities of %(least)s up to %(below)s inhabitants")) % words
-
-
-def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    least, below = calculation.size_class(area.population)
+    narrowed = Q(population__gte=least) & (Q() if below is None else Q(population__lt=below))
+    return narrowed, wording.size_class(least, below)
 
 
 def _of_region(area: Area, kind: Kind, day: dt.date) -> tuple[Q, str]:

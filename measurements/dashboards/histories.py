@@ -82,7 +82,7 @@ def _context(area: Area, measure: Measure, choice: Choice) -> dict[str, Any]:
 
 def _beside(area: Area, measure: Measure, choice: Choice) -> tuple[Series, Series | None]:
     """The series of the area, and that of the country, by whose path it may be judged."""
-    country = choices.country()
+    country = choice.asked.country
     found = series.load(choice, [measure], {area, country} if country else {area})
     own = found[area.pk, measure.indicator]
     if country is None or country == area:

@@ -1,6 +1,6 @@
 """One indicator: its trend, where it stands and why, per region, and what is behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
@@ -62,27 +62,25 @@ def indicator_detail(request: HttpRequest, code: str, tab: str = CHART.slug) -> 
     page = fragment(
         request,
         choice,
-        f"dashboards/indicator_{TABS[tab].name}.html",
+        "dashboards/indicator_body.html",
         lambda: _context(_measure(request, code), choice, partition, TABS[tab]),
-        *(code, partition.code if partition else ""),
+        *(code, tab, partition.code if partition else ""),
     )
-    context = {
-        "page": page, "choice": choice, "partition": partition,
-        "tabs": _tabs(code, choice, page.facts["tabs"], tab),
-        "links": _links(request.user, code, choice),
-    }  # fmt: skip
+    context = {"page": page, "links": _links(request.user, code, choice)}
     return render(request, "dashboards/indicator_detail.html", context, status=choice.http_status)
 
 
-def _tabs(code: str, choice: Choice, slugs: Iterable[str], current: str) -> list[dict[str, object]]:
+def _tabs(found: Evidence, choice: Choice, current: Tab) -> list[dict[str, object]]:
     """The other views keep the period and the borders."""
+    code = found.version.indicator.code
     return [
         {
-            "url": _address(code, slug) + choice.query,
-            "label": TABS[slug].label,
-            "current": slug == current,
+            "url": _address(code, tab.slug) + choice.query,
+            "label": tab.label,
+            "current": tab == current,
         }
-        for slug in slugs
+        for tab in TABS.values()
+        if _applies(tab, found)
     ]
 
 
@@ -117,10 +115,10 @@ def indicator_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:
 
 def _measure(request: HttpRequest, code: str) -> Measure:
     """The indicator with all its definitions. One query."""
-    found = measures.of(request.user, code=code)
-    if not found:
+    found = measures.one(request.user, code)
+    if found is None:
         raise Http404
-    return found[0]
+    return found
 
 
 def _context(
@@ -133,9 +131,10 @@ def _context(
         "facts": {
             "name": version.name,
             "theme": version.indicator.ambition.theme,
-            "is_municipal": found.is_municipal,
-            "tabs": [one.slug for one in TABS.values() if _applies(one, found)],
         },
+        "view": f"dashboards/indicator_{tab.name}.html",
+        "tabs": _tabs(found, choice, tab),
+        "partition": partition,
         "found": found,
         "version": version,
         "row": found.row,

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from actors.models import User
-from measurements.models import Indicator, IndicatorVersion, Period
+from measurements.models import Category, Indicator, IndicatorVersion, Period
+
+_CATEGORY = ("id", "dimension_id", "code", "name", "position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +27,13 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An indicator with its definitions, the first one first; the present one is the last."""
+    """An indicator with its definitions, the first one first; the present one is the last.
+
+    `categories` are those it is split up by, when it was asked for by its code.
+    """
 
     versions: tuple[IndicatorVersion, ...]
+    categories: tuple[Category, ...] = ()
 
     @property
     def present(self) -> IndicatorVersion:
@@ -61,13 +70,33 @@ def _starts(version: IndicatorVersion) -> dt.date:
     return version.first_period.starts_on if version.first_period else dt.date.min
 
 
+def one(user: User | AnonymousUser, code: str) -> Measure | None:
+    """The indicator with this code and its categories, if the user may see it. One query."""
+    rows = Category.objects.filter(dimension=OuterRef("dimension")).order_by("position")
+    fields = JSONObject(**{name: name for name in _CATEGORY})
+    versions = list(
+        _versions(user, code=code).annotate(split_up_by=ArraySubquery(rows.values(row=fields)))
+    )
+    if not versions:
+        return None
+    found: list[dict[str, Any]] = versions[-1].split_up_by
+    return Measure(tuple(versions), tuple(Category(**row) for row in found))
+
+
 def of(user: User | AnonymousUser, **narrowed: Any) -> list[Measure]:
     """Every indicator the user may see, per theme, by the name of its present definition.
 
     One query.
     """
+    grouped: dict[int, list[IndicatorVersion]] = {}
+    for version in _versions(user, **narrowed):
+        grouped.setdefault(version.indicator_id, []).append(version)
+    return sorted((Measure(tuple(found)) for found in grouped.values()), key=_place)
+
+
+def _versions(user: User | AnonymousUser, **narrowed: Any) -> QuerySet[Any]:
     visible = Indicator.objects.visible_to(user).filter(**narrowed)
-    versions = (
+    return (
         IndicatorVersion.objects.filter(indicator__in=visible)
         .select_related(
             "indicator__ambition__theme",
@@ -78,10 +107,6 @@ def of(user: User | AnonymousUser, **narrowed: Any) -> list[Measure]:
         )
         .order_by("indicator_id", "number")
     )
-    grouped: dict[int, list[IndicatorVersion]] = {}
-    for version in versions:
-        grouped.setdefault(version.indicator_id, []).append(version)
-    return sorted((Measure(tuple(found)) for found in grouped.values()), key=_place)
 
 
 def _place(measure: Measure) -> tuple[int, str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from actors import permissions
-from actors.models import Area, User
+from actors.models import Area
 from measurements.dashboards import (
     choices,
     exports,
@@ -23,9 +22,8 @@ from measurements.dashboards import (
     series,
     trends,
 )
-from measurements.dashboards.asked import Counted
 from measurements.dashboards.choices import Choice
-from measurements.dashboards.fragments import fragment
+from measurements.dashboards.fragments import Fragment, fragment
 from measurements.dashboards.geography import Geography
 from measurements.dashboards.rows import Row
 from measurements.dashboards.series import Series
@@ -46,29 +44,38 @@ def overview(request: HttpRequest) -> HttpResponse:
         lambda: _context(choice, code),
         code,
     )
-    context = {
-        "page": page,
-        "choice": choice,
-        "code": code,
-        "response": _response(request.user, choice),
-        "raw": permissions.sees_raw_values(request.user),
-    }
+    context = {"page": page, "top": _top(request, choice, page, code)}
     return render(request, "dashboards/overview.html", context, status=choice.http_status)
 
 
 @require_GET
 def overview_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same rows as the page."""
-    choice, country = choices.period(request), choices.country()
-    _, made = _rows(choice, country)
-    return exports.answer("overzicht", exports.of_rows(made, country), choice)
+    choice = choices.period(request)
+    _, made = _rows(choice)
+    return exports.answer("overzicht", exports.of_rows(made, choice.asked.country), choice)
 
 
-def _response(user: User | AnonymousUser, choice: Choice) -> Counted | None:
-    return choice.asked.response(timezone.now()) if permissions.roles(user) else None
+def _top(request: HttpRequest, choice: Choice, page: Fragment, code: str) -> Fragment:
+    """What goes before the figures: reports come in all the time, so it is made apart.
+
+    How many came in is for who acts for a party.
+    """
+    found = choice.asked.response(timezone.now()) if permissions.roles(request.user) else None
+    made = {
+        "title": page.title,
+        "code": code,
+        "counts": page.facts.get("counts"),
+        "response": found,
+        "round": found and found.round,
+        "raw": permissions.sees_raw_values(request.user),
+    }
+    parts = (found.round.state, found.expected, found.received) if found else ()
+    return fragment(request, choice, "dashboards/overview_top.html", lambda: made, code, *parts)
 
 
-def _rows(choice: Choice, country: Area | None) -> tuple[list[Series], list[Row]]:
+def _rows(choice: Choice) -> tuple[list[Series], list[Row]]:
+    country = choice.asked.country
     if country is None or choice.period is None:
         return [], []
     known = measures.of(choice.reader.user)
@@ -81,8 +88,8 @@ def _context(choice: Choice, code: str) -> dict[str, Any]:
     if choice.period is None:
         return {"title": _("National overview")}
     day = choice.border_day or choice.period.ends_on
-    where = geography.load(choice.reader.user, day)
-    ordered, made = _rows(choice, where.country)
+    where = geography.load(choice.reader.user, day, drawn=True)
+    ordered, made = _rows(choice)
     headline, counts = _headline(ordered, made, code), rows.count(made)
     return {
         "title": _title(counts) if made else _("National overview"),

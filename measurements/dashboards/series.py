@@ -29,7 +29,8 @@ class Series:
     """The observations of one indicator in one area, the earliest first.
 
     `aims` holds where the area started and what it aims at, per definition; `overrides` what a
-    person judged otherwise than the rule, per period.
+    person judged otherwise than the rule, per period. `split` holds the figures per category, by
+    definition, period and category, when they were asked for.
     """
 
     measure: Measure
@@ -37,6 +38,7 @@ class Series:
     observations: list[Observation] = field(default_factory=list)
     aims: dict[int, Aim] = field(default_factory=dict)
     overrides: dict[int, Override] = field(default_factory=dict)
+    split: dict[tuple[int, int, int], Cell] = field(default_factory=dict)
 
     @property
     def version(self) -> IndicatorVersion:
@@ -131,8 +133,10 @@ class Series:
         return calculation.of_year(parts, seen.version.over_time, seen.version.kind)
 
 
-def load(choice: Choice, measures: Sequence[Measure], areas: Collection[Area]) -> dict[Key, Series]:
-    """The totals of these indicators in these areas as far as the reader may see them.
+def load(
+    choice: Choice, measures: Sequence[Measure], areas: Collection[Area], *, split: bool = False
+) -> dict[Key, Series]:
+    """These indicators in these areas as far as the reader may see them; with `split` per category.
 
     Two queries, two more for the borders of a day, and one when any status was overruled. The
     areas know their division.
@@ -148,7 +152,9 @@ def load(choice: Choice, measures: Sequence[Measure], areas: Collection[Area]) -
         for area in areas
         for measure in measures
     }
-    seen = cells.load(choice.reader, list(versions), areas, borders=choice.borders)
+    seen = cells.load(choice.reader, list(versions), areas, borders=choice.borders, split=split)
+    if split:
+        _keep_split(found, versions, seen)
     for key, several in _observed(measures, areas, seen, choice).items():
         found[key].observations = [
             replace(one, ends=known.ranges.get((one.version.pk, one.period.pk))) for one in several
@@ -156,6 +162,17 @@ def load(choice: Choice, measures: Sequence[Measure], areas: Collection[Area]) -
     for (area, indicator, period), override in overrides.load(choice, measures, areas).items():
         found[area, indicator].overrides[period] = override
     return found
+
+
+def _keep_split(
+    found: Mapping[Key, Series],
+    versions: Mapping[int, IndicatorVersion],
+    seen: Mapping[cells.Key, Cell],
+) -> None:
+    for (area, version, period, category), cell in seen.items():
+        one = found.get((area, versions[version].indicator_id))
+        if one is not None and category != Category.TOTAL:
+            one.split[version, period, category] = cell
 
 
 def _observed(

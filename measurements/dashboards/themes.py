@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from actors.models import Area
 from ambitions.models import Ambition, Theme
 from measurements.dashboards import choices, exports, measures, rows, series
 from measurements.dashboards.choices import Choice
@@ -35,12 +34,13 @@ def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def theme_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """The same rows as the page."""
     theme = get_object_or_404(Theme, slug=slug)
-    choice, country = choices.period(request), choices.country()
-    made = _rows(theme, choice, country)
-    return exports.answer(slug, exports.of_rows(made, country), choice)
+    choice = choices.period(request)
+    made = _rows(theme, choice)
+    return exports.answer(slug, exports.of_rows(made, choice.asked.country), choice)
 
 
-def _rows(theme: Theme, choice: Choice, country: Area | None) -> list[Row]:
+def _rows(theme: Theme, choice: Choice) -> list[Row]:
+    country = choice.asked.country
     if country is None or choice.period is None:
         return []
     known = measures.of(choice.reader.user, ambition__theme=theme)
@@ -50,7 +50,7 @@ def _rows(theme: Theme, choice: Choice, country: Area | None) -> list[Row]:
 
 
 def _context(theme: Theme, choice: Choice) -> dict[str, Any]:
-    made = _rows(theme, choice, choices.country())
+    made = _rows(theme, choice)
     measured = {row.version.indicator.ambition_id for row in made}
     ambitions = Ambition.objects.visible_to(choice.reader.user).filter(theme=theme)
     return {

@@ -52,6 +52,24 @@ def test_who_is_signed_in_is_never_in_a_fragment(programme, rapporteur, programm
         assert "Geheime Naam" not in text(sign_in(other).get(address))
 
 
+def test_what_somebody_typed_by_mistake_is_seen_by_nobody_else(programme, sign_in):
+    address = f"/indicatoren/{programme.code}/?grenzen="
+    for role, typed in (("rapporteur", "geheim"), ("rapporteur", "iets anders")):
+        page = text(sign_in(factories.MembershipFactory(role=role).user).get(address + typed))
+        assert f'value="{typed}"' in page
+        assert page.count("geheim") == (typed == "geheim")
+
+
+def test_the_form_shows_what_this_reader_chose(programme, rapporteur, sign_in):
+    for code in ("riec", "veiligheidsregio", "riec"):
+        factories.DivisionFactory(code=code)
+    client = sign_in(rapporteur)
+    for code in ("riec", "veiligheidsregio", "riec"):
+        page = text(client.get(f"/indicatoren/{programme.code}/tabel/?indeling={code}"))
+        assert f'value="{code}" selected' in page
+        assert page.count(" selected>") == 2
+
+
 def test_a_second_reader_gets_what_was_made_for_the_first(programme, rapporteur, sign_in):
     client = sign_in(rapporteur)
     first = client.get("/").context["page"]

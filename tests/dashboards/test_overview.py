@@ -4,11 +4,13 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+import time_machine
+from django.utils import timezone
 
-from measurements import rollup
+from measurements import reporting, rollup
 from measurements.models import Round
 from tests import factories
-from tests.dashboards.conftest import ask, report, share
+from tests.dashboards.conftest import ask, half, report, share
 from tests.dashboards.screens import table, text
 
 
@@ -37,12 +39,55 @@ def test_a_figure_stands_beside_its_period_target_and_coverage(programme, page):
     assert (row["Nu"], row["Streefwaarde"], row["Status"]) == ("75,7%", "50%", "bereikt")
 
 
-def test_the_response_is_counted_at_once(programme, page):
-    assert "7 van 8" in text(page())
-    factories.SubmissionFactory(
-        round=programme.round, organisation=programme.municipalities[4], submitted=True
+@pytest.fixture
+def written(programme):
+    """A report that is filled in and not sent yet."""
+    draft = factories.SubmissionFactory(
+        round=programme.round, organisation=programme.municipalities[4]
     )
+    factories.DataValueFactory(submission=draft, indicator_version=programme.version, **share(5))
+    return draft
+
+
+@pytest.fixture
+def sender(programme):
+    return factories.MembershipFactory(role="editor", organisation=programme.municipalities[4]).user
+
+
+def test_the_response_is_counted_at_once(written, sender, page):
+    assert "7 van 8" in text(page())
+    reporting.submit(written, by=sender)
     assert "8 van 8" in text(page())
+    rollup.drain_all()
+    assert "8 van 8" in text(page())
+
+
+def test_the_response_is_right_when_the_roll_up_was_first(written, sender, page):
+    assert "7 van 8" in text(page())
+    reporting.submit(written, by=sender)
+    rollup.drain_all()
+    assert "8 van 8" in text(page())
+
+
+def test_a_report_that_is_given_back_did_not_come_in(written, sender, programme_officer, page):
+    reporting.submit(written, by=sender)
+    assert "8 van 8" in text(page())
+    reporting.return_for_revision(written, reason="Kan niet.", by=programme_officer)
+    assert "7 van 8" in text(page())
+
+
+def test_a_round_that_opened_in_the_meantime_is_counted(programme, page):
+    now = timezone.now()
+    asked = ask(
+        programme.version, programme.municipalities[:3],
+        period=half("2026-2"), opens_at=now + dt.timedelta(seconds=30),
+        due_at=now + dt.timedelta(days=30), closes_at=now + dt.timedelta(days=60),
+    )  # fmt: skip
+    report(asked, programme.municipalities[0], **share(1))
+    rollup.drain_all()
+    assert "7 van 8" in text(page())
+    with time_machine.travel(now + dt.timedelta(seconds=40)):
+        assert "1 van 3" in text(page())
 
 
 def test_when_little_came_in_it_does_not_judge(programme, page):

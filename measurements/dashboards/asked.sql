@@ -1,0 +1,47 @@
+-- The country and the opened rounds, the earliest first, in the state that asked_state.sql gives.
+-- Parameters: now, and the codes of the country's division (country) and of the organisations whose
+-- rounds count as municipal (municipality).
+WITH opened AS (
+    SELECT r.id, r.opens_at, EXISTS (
+               SELECT FROM measurements_recipient a JOIN actors_organisation o ON o.id = a.organisation_id
+               WHERE a.round_id = r.id AND o.kind = %(municipality)s
+           ) AS is_municipal
+    FROM measurements_round r WHERE r.opened_at IS NOT NULL
+),
+-- Only of the round that opened last it is said how many came in: of all it would take longer
+-- with every round.
+latest AS (
+    SELECT id,
+           (SELECT count(*) FROM measurements_recipient a
+            JOIN actors_organisation g ON g.id = a.organisation_id
+            WHERE a.round_id = o.id AND g.kind = %(municipality)s) AS expected,
+           (SELECT count(DISTINCT s.organisation_id) FROM measurements_submission s
+            JOIN actors_organisation g ON g.id = s.organisation_id
+            WHERE s.round_id = o.id AND g.kind = %(municipality)s
+              AND s.status IN ('submitted', 'signed', 'approved')) AS received
+    FROM opened o WHERE is_municipal AND opens_at <= %(now)s ORDER BY opens_at DESC, id DESC LIMIT 1
+),
+rounds AS (
+    SELECT o.is_municipal, l.expected, l.received,
+           EXISTS (
+               SELECT FROM measurements_submission s JOIN actors_organisation g ON g.id = s.organisation_id
+               WHERE s.round_id = o.id AND s.status = 'approved' AND g.kind = %(municipality)s
+           ) AS counts,
+           row_to_json(r) AS round, row_to_json(p) AS period,
+           (SELECT json_build_array(e.id, e.number, e.frozen_at) FROM measurements_edition e
+            WHERE e.round_id = o.id AND e.frozen_at IS NOT NULL ORDER BY e.number DESC LIMIT 1) AS edition
+    FROM opened o
+    JOIN measurements_round r ON r.id = o.id
+    JOIN measurements_period p ON p.id = r.period_id
+    LEFT JOIN latest l ON l.id = o.id
+    ORDER BY o.opens_at, o.id
+)
+SELECT state.*, json_build_object(
+    'country', (
+        SELECT json_build_array(row_to_json(a), row_to_json(d)) FROM actors_area a
+        JOIN actors_division d ON d.id = a.division_id AND d.code = %(country)s
+        ORDER BY a.name LIMIT 1
+    ),
+    'rounds', (SELECT json_agg(row_to_json(rounds)) FROM rounds)
+)
+FROM ({state}) state
