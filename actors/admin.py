@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from actors import events, invitations, permissions
-from actors.models import Division, Membership, Organisation, User
+from actors.models import Division, Membership, Organisation, Seat, User
 
 # Their rows open doors past ours: Django's own rights, and addresses that let somebody sign in.
 admin.site.unregister([Group, EmailAddress])
@@ -167,6 +167,16 @@ class OrganisationAdmin(RecordedAdmin):
     list_filter = ["kind"]
     list_select_related = ["area"]
     search_fields = ["name", "code"]
+
+
+@admin.register(Seat)
+class SeatAdmin(ReadOnlyAdmin):
+    """Changed on its own page, by whom it concerns."""
+
+    list_display = ["organisation", "function", "mailbox", "person", "valid_from", "valid_to"]
+    list_filter = ["function"]
+    list_select_related = ["organisation", "person"]
+    search_fields = ["organisation__name", "mailbox"]
 
 
 @admin.register(Division)

@@ -3,6 +3,7 @@
 import copy
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,14 @@ _SENTENCES: dict[str, Promise] = {
     ),
 }
 
+# The field of the form at which it is said.
+_FIELDS = {
+    "one_whole_per_division_at_a_time": "whole",
+    "both_areas_exist_on_the_date": "on",
+    "successions_never_come_back": "new",
+    "shares_are_together_at_most_1": "share",
+}
+
 
 def lock() -> None:
     """Wait until nobody else is changing borders; held until the end of the transaction."""
@@ -39,15 +48,19 @@ def lock() -> None:
 
 def sentence(error: IntegrityError) -> str | None:
     """What to do about a refusal of the database; None when it is about something else."""
-    diagnosis: Any = getattr(error.__cause__, "diag", None)
-    found = _SENTENCES.get(getattr(diagnosis, "constraint_name", None) or "")
+    found = _SENTENCES.get(_constraint(error))
     return None if found is None else str(found)
 
 
-def refusal(row: models.Model) -> str | None:
-    """Why the database would refuse this row, None when it would keep it. Nothing is kept here.
+def _constraint(error: IntegrityError) -> str:
+    diagnosis: Any = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""
 
-    Raises IntegrityError for what has no sentence.
+
+def refusal(row: models.Model) -> ValidationError | None:
+    """Why the database would refuse this row, at its field; None when it would keep it.
+
+    Nothing is kept here. Raises IntegrityError for what has no sentence.
     """
     lock()
     trial = copy.copy(row)
@@ -59,5 +72,5 @@ def refusal(row: models.Model) -> str | None:
         found = sentence(error)
         if found is None:
             raise
-        return found
+        return ValidationError({_FIELDS[_constraint(error)]: found})
     return None

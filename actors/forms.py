@@ -38,9 +38,9 @@ class AreaForm(forms.ModelForm[Area]):
 
 
 class AreaPartForm(BordersForm):
-    part = AreaChoice(label=_("area"), queryset=Area.objects.select_related("division"))
+    part = AreaChoice(label=_("Area"), queryset=Area.objects.select_related("division"))
     whole = AreaChoice(
-        label=_("lies in"), queryset=Area.objects.filter(division__rank__gt=0).order_by("name")
+        label=_("Lies in"), queryset=Area.objects.filter(division__rank__gt=0).order_by("name")
     )
 
     class Meta:
@@ -59,10 +59,10 @@ class AreaPartForm(BordersForm):
 
 
 class SuccessionForm(BordersForm):
-    old = AreaChoice(label=_("old area"), queryset=Area.objects.all())
-    new = AreaChoice(label=_("new area"), queryset=Area.objects.all())
+    old = AreaChoice(label=_("Old area"), queryset=Area.objects.all())
+    new = AreaChoice(label=_("New area"), queryset=Area.objects.all())
     share = forms.DecimalField(
-        label=_("share"),
+        label=_("Share"),
         required=False,
         localize=True,
         max_digits=7,

@@ -36,6 +36,17 @@ def sees_mergers(user: User | AnonymousUser) -> bool:
     return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.RAPPORTEUR, Role.ADMINISTRATOR})
 
 
+def sees_seats(user: User | AnonymousUser) -> bool:
+    """Points of contact, of everybody or of the own organisation; `seats` says which."""
+    wanted = {Role.PROGRAMME_STAFF, Role.RAPPORTEUR, Role.ADMINISTRATOR, Role.EDITOR, Role.APPROVER}
+    return bool(roles(user) & wanted)
+
+
+def reads_letters(user: User | AnonymousUser) -> bool:
+    """What went out by e-mail: programme staff and administrators."""
+    return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.ADMINISTRATOR})
+
+
 def may_overrule(user: User | AnonymousUser) -> bool:
     """Judge a figure otherwise than the rule does: programme staff and the National Rapporteur."""
     return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.RAPPORTEUR})

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from actors.mergers.conditions import parties
-from actors.models import Area, AreaPart, Membership, Merger, Organisation
+from actors.mergers.contacts import going
+from actors.models import Area, AreaPart, Membership, Merger, Organisation, Seat
 
 _REPORTERS = {Membership.Role.EDITOR, Membership.Role.APPROVER}
 
@@ -15,13 +16,14 @@ _REPORTERS = {Membership.Role.EDITOR, Membership.Role.APPROVER}
 class Plan:
     """What goes along with a merger; of one that was applied, what went along.
 
-    `memberships` are the roles that people get, `leaves` the larger areas the old municipality
-    lies in until the date.
+    `memberships` are the roles that people get, `seats` the points of contact that go along,
+    `leaves` the larger areas the old municipality lies in until the date.
     """
 
     merger: Merger
     memberships: Sequence[Membership]
     leaves: Sequence[Area]
+    seats: Sequence[Seat]
 
 
 def about(area: Area) -> list[Merger]:
@@ -39,14 +41,15 @@ def plans(mergers: QuerySet[Merger]) -> list[Plan]:
     """What goes along with each of these mergers; as many queries for many as for one."""
     memberships = Membership.objects.select_related("user", "organisation").order_by("user__name")
     people = Prefetch("memberships", memberships)
-    municipalities = Organisation.objects.municipalities().prefetch_related(people)
+    contacts = Prefetch("seats", Seat.objects.select_related("person", "organisation"))
+    municipalities = Organisation.objects.municipalities().prefetch_related(people, contacts)
     parts = AreaPart.objects.select_related("whole").order_by("whole__name")
     found = mergers.select_related("old", "new", "prepared_by").prefetch_related(
         Prefetch("old__organisations", municipalities),
         Prefetch("new__organisations", municipalities),
         Prefetch("old__wholes", parts),
     )
-    return [Plan(merger, _memberships(merger), _leaves(merger)) for merger in found]
+    return [Plan(merger, _memberships(merger), _leaves(merger), _seats(merger)) for merger in found]
 
 
 def gains(old: Organisation, new: Organisation) -> list[Membership]:
@@ -80,6 +83,17 @@ def _memberships(merger: Merger) -> list[Membership]:
     added = merger.moved["memberships"]
     present = [*new.memberships.all(), *old.memberships.all()]
     return [one for one in present if one.pk in added]
+
+
+def _seats(merger: Merger) -> list[Seat]:
+    both = parties(merger)
+    if both is None:
+        return []
+    old, new = both
+    if merger.applied_at is None:
+        return going(old, new, merger.on)
+    begun = merger.moved.get("seats", {}).get("begun", [])
+    return [seat for seat in new.seats.all() if seat.pk in begun]
 
 
 def _leaves(merger: Merger) -> list[Area]:

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from actors import borders, events
+from actors.mergers import contacts
 from actors.mergers.conditions import Refused, need_free, need_possible, need_undoable, parties
 from actors.mergers.plans import gains
 from actors.models import Area, AreaPart, Membership, Merger, Succession, User
@@ -65,6 +66,7 @@ def apply(merger: Merger, *, by: User | None, also: Callable[[Merger], Moved] = 
             "succession": _succeed(stored),
             "parts": _leave(stored),
             "memberships": _join(stored, by=by),
+            "seats": _pass_on(stored, by=by),
             "also": also(stored),
         }
         stored.applied_at = timezone.now()
@@ -154,6 +156,11 @@ def _join(merger: Merger, *, by: User | None) -> list[int]:
     return added
 
 
+def _pass_on(merger: Merger, *, by: User | None) -> Moved:
+    both = parties(merger)
+    return contacts.move(merger, both, by=by) if both else {}
+
+
 def _tell(membership: Membership, verb: str, *, by: User | None) -> None:
     detail = {"organisation": membership.organisation_id, "role": membership.role}
     events.record(by=by, verb=verb, subject=membership.user, detail=detail)
@@ -163,6 +170,7 @@ def _put_back(merger: Merger, *, by: User | None) -> None:
     for membership in Membership.objects.filter(pk__in=merger.moved["memberships"]):
         _tell(membership, "membership_removed", by=by)
         membership.delete()
+    contacts.put_back(merger, merger.moved.get("seats", {}), by=by)
     Area.objects.filter(pk=merger.old_id).update(valid_to=None)
     for pk, valid_to in merger.moved["parts"].items():
         AreaPart.objects.filter(pk=pk).update(valid_to=valid_to)

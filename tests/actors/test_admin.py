@@ -28,11 +28,16 @@ def _person(**fields):
     return {"name": "Nieuw", "email": "Nieuw@Voorbeeld.example", "is_active": "on"} | fields
 
 
+def test_the_browser_finds_the_picture_of_the_site(admin):
+    assert 'rel="icon" href="/static/img/logo' in admin.get(INDEX).content.decode()
+
+
 @pytest.mark.parametrize(
     "model",
     [
         "actors/user", "actors/organisation", "actors/division", "actors/area",
         "actors/areapart", "actors/succession", "ambitions/theme", "measurements/dimension",
+        "actors/seat",
     ],
 )  # fmt: skip
 def test_every_list_opens_without_inline_script_or_style(admin, administrator, model):
@@ -259,3 +264,11 @@ def test_more_people_cost_no_more_queries(admin, number, django_assert_num_queri
 
     with django_assert_num_queries(5):
         admin.get(f"{INDEX}actors/user/")
+
+
+def test_a_seat_is_read_here_and_changed_on_its_own_page(admin):
+    seat = factories.SeatFactory(mailbox="am@dam.example")
+    page = f"{INDEX}actors/seat/{seat.pk}/change/"
+    assert "am@dam.example" in admin.get(page).content.decode()
+    assert admin.post(page, {"mailbox": "ander@dam.example"}).status_code == 403
+    assert admin.get(f"{INDEX}actors/seat/add/").status_code == 403

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from actors import mergers
-from actors.models import Area, AreaPart, Event, Membership, Merger, Succession
+from actors.models import Area, AreaPart, Event, Membership, Merger, Seat, Succession
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def applied(planned):
 
 def contents():
     """Every row a merger may touch."""
-    models = [Area, AreaPart, Membership, Succession]
+    models = [Area, AreaPart, Membership, Seat, Succession]
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 
 
@@ -195,8 +195,8 @@ def test_many_plans_cost_no_more_queries_than_one(number, django_assert_num_quer
     for _ in range(number):
         two = [factories.MunicipalityFactory().area for _ in range(2)]
         mergers.prepare(*two, on=ON, by=None)
-    # Mergers; parties and their people, twice; what the old ones lie in.
-    with django_assert_num_queries(6):
+    # Mergers; parties, their people and their seats, twice; what the old ones lie in.
+    with django_assert_num_queries(8):
         mergers.plans(Merger.objects.all())
 
 
