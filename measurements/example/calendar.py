@@ -33,6 +33,18 @@ def earlier_years() -> list[str]:
     return years
 
 
+def kader_years() -> list[str]:
+    """The years about which the Kader was asked; the last round is open now, like all others."""
+    panels = {panel["key"]: panel for panel in definitions.rounds()["panels"]}
+    years: list[str] = panels["kader"]["periods"]
+    return years
+
+
+def codes() -> set[str]:
+    """Of every period of a round."""
+    return {*earlier_years(), *half_years(), *kader_years()}
+
+
 def spans(code: str) -> tuple[dt.date, dt.date]:
     """First and last day of `2026-1` (a half-year), `2020` or `2019-2023` (years)."""
     first, _dash, last = code.partition("-")
@@ -62,7 +74,14 @@ def moments(*, now: dt.datetime) -> dict[str, Moments]:
     moved = {code: _earlier(one, early) for code, one in fixed.items()}
     if moved[last].due_at < now + _LEAST_TIME_LEFT:
         moved[last] = Moments(moved[last].opens_at, now + _DUE_IN, now + _CLOSES_IN)
+    moved |= {year: _beside(moved[f"{year}-2"]) for year in kader_years()}
     return moved | {code: _after(code) for code in earlier_years()}
+
+
+def _beside(half_year: Moments) -> Moments:
+    """The round about a year runs beside that about its second half, and is due a day later."""
+    hour, day = dt.timedelta(hours=1), dt.timedelta(days=1)
+    return Moments(half_year.opens_at - hour, half_year.due_at + day, half_year.closes_at + day)
 
 
 def _after(year: str) -> Moments:

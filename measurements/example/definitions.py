@@ -67,6 +67,9 @@ class IndicatorText:
     counts_people: bool = False
     dimension: str = ""
     panel: str = "gemeenten"
+    section: str = ""
+    since: str = ""
+    until: str = ""
     counted_by: str = ""
     required: bool = True
     threshold: int = 50
@@ -75,6 +78,10 @@ class IndicatorText:
     baseline_on: dt.date = BASELINE_ON
     targets: Mapping[str, Decimal] = field(default_factory=dict)
     answers: Recipe = field(default_factory=Recipe)
+
+    def is_asked_in(self, period: str) -> bool:
+        """Whether it is a question of the round about this period, by its code."""
+        return self.since <= period and (not self.until or period <= self.until)
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -102,11 +109,15 @@ def ambitions() -> list[AmbitionText]:
 def indicators() -> list[IndicatorText]:
     """The indicators that are asked in rounds, theme by theme."""
     files = {theme["slug"]: MEASUREMENTS / f"indicators/{theme['slug']}.toml" for theme in themes()}
-    return [
-        IndicatorText(**entry | {"answers": Recipe(**entry["answers"])})
-        for file in files.values()
-        for entry in _read(file)["indicators"]
-    ]
+    entries = [entry for file in files.values() for entry in _read(file)["indicators"]]
+    entries += [entry | {"panel": "kader"} for entry in kader()["indicators"]]
+    return [IndicatorText(**entry | {"answers": Recipe(**entry["answers"])}) for entry in entries]
+
+
+@cache
+def kader() -> dict[str, Any]:
+    """The round that follows the Kader: sections, questions, and definitions that came later."""
+    return _read(MEASUREMENTS / "kader.toml")
 
 
 @cache
@@ -122,6 +133,13 @@ def dimensions() -> dict[str, tuple[str, list[tuple[str, str]]]]:
     """Per dimension its name and its categories: code and name."""
     read = _read(MEASUREMENTS / "dimensions.toml")["dimensions"]
     return {one["code"]: (one["name"], [(c, n) for c, n in one["categories"]]) for one in read}
+
+
+@cache
+def of_one() -> frozenset[str]:
+    """The dimensions of which a yes is of exactly one category."""
+    read = _read(MEASUREMENTS / "dimensions.toml")["dimensions"]
+    return frozenset(one["code"] for one in read if one.get("one_of"))
 
 
 @cache

@@ -15,6 +15,7 @@ from measurements.example import (
     programme,
     published,
     reports,
+    seats,
 )
 from measurements.models import DirtyEntry, FigureVersion, IndicatorVersion, Period, Round
 
@@ -76,18 +77,20 @@ def _load_everything() -> None:
     ambitions = programme.load_ambitions(by=staff)
     texts = [*definitions.indicators(), *definitions.published()]
     versions = programme.load_indicators(texts, ambitions, by=staff)
-    codes = {*published.period_codes(), *calendar.earlier_years(), *calendar.half_years()}
+    codes = {*published.period_codes(), *calendar.codes()}
     periods = calendar.load_periods(sorted(codes))
     published.load_targets(versions)
     rounds = published.load_values(versions, periods, by=staff)
-    rounds += _invent(versions, periods, people)
+    later = programme.load_later(versions, periods, by=staff)
+    rounds += _invent(reports.Definitions(versions, later), periods, people)
     for one in rounds:
         rollup.mark_round_dirty(one)
     FigureVersion.objects.advance()
+    seats.load(people)
 
 
 def _invent(
-    versions: dict[str, IndicatorVersion], periods: dict[str, Period], people: dict[str, User]
+    versions: reports.Definitions, periods: dict[str, Period], people: dict[str, User]
 ) -> list[Round]:
     now = timezone.now()
     when = calendar.moments(now=now)

@@ -11,27 +11,36 @@ from measurements.example.invention import Respondent, respondent
 
 
 @dataclass(frozen=True)
-class Panel:
-    """Who is asked what in the rounds of one kind."""
+class Group:
+    """Recipients of one kind, and what they are asked."""
 
-    title: str
     organisations: list[Organisation]
     respondents: list[Respondent]
     indicators: list[IndicatorText]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Who is asked what in the rounds of one title; a round follows the one before as its copy."""
+
+    title: str
+    groups: list[Group]
     periods: list[str]
+    is_copied: bool = False
 
 
 def panels() -> list[Panel]:
     """The panels of every half-year, and before them the municipalities of each earlier year."""
     regions = _police_units()
     found = [_earlier(year, regions) for year in calendar.earlier_years()]
+    titles: dict[str, Panel] = {}
     for panel in definitions.rounds()["panels"]:
         indicators = [one for one in definitions.indicators() if one.panel == panel["key"]]
-        organisations = list(_asked(panel))
-        found.append(
-            _panel(panel["title"], organisations, indicators, calendar.half_years(), regions)
-        )
-    return found
+        group = _group(list(_asked(panel)), indicators, regions)
+        periods = panel.get("periods", calendar.half_years())
+        made = Panel(panel["title"], [], periods, is_copied="periods" in panel)
+        titles.setdefault(panel["title"], made).groups.append(group)
+    return found + list(titles.values())
 
 
 def _earlier(year: str, regions: dict[int, str]) -> Panel:
@@ -42,21 +51,17 @@ def _earlier(year: str, regions: dict[int, str]) -> Panel:
     )
     organisations = list(asked.select_related("area").order_by("code"))
     indicators = [one for one in definitions.indicators() if one.code in earlier["indicators"]]
-    return _panel(earlier["title"], organisations, indicators, [year], regions)
+    return Panel(earlier["title"], [_group(organisations, indicators, regions)], [year])
 
 
-def _panel(
-    title: str,
-    organisations: list[Organisation],
-    indicators: list[IndicatorText],
-    periods: list[str],
-    regions: dict[int, str],
-) -> Panel:
+def _group(
+    organisations: list[Organisation], indicators: list[IndicatorText], regions: dict[int, str]
+) -> Group:
     respondents = [
         respondent(one.code, regions.get(one.area_id, one.area.code), one.area.population)
         for one in organisations
     ]
-    return Panel(title, organisations, respondents, indicators, periods)
+    return Group(organisations, respondents, indicators)
 
 
 def _asked(panel: dict[str, Any]) -> Iterator[Organisation]:

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from copy import copy as copy_of
 
 from actors.models import Area, Division, Event, Organisation, User
 from ambitions.models import Ambition, Theme
+from measurements.definitions import redefine
 from measurements.example import definitions
 from measurements.example.copying import copy
 from measurements.example.definitions import IndicatorText
@@ -15,6 +17,7 @@ from measurements.models import (
     Indicator,
     IndicatorVersion,
     Level,
+    Period,
     Target,
 )
 
@@ -49,7 +52,8 @@ def load_dimensions() -> dict[str, Dimension]:
     """The ways to split up, with their categories; by code."""
     found = definitions.dimensions()
     dimensions = Dimension.objects.bulk_create(
-        Dimension(code=code, name=name) for code, (name, _categories) in found.items()
+        Dimension(code=code, name=name, one_of=code in definitions.of_one())
+        for code, (name, _categories) in found.items()
     )
     by_code = {dimension.code: dimension for dimension in dimensions}
     Category.objects.bulk_create(
@@ -75,14 +79,35 @@ def load_indicators(
     )
     dimensions = {one.code: one for one in Dimension.objects.all()}
     divisions = {one.code: one for one in Division.objects.all()}
+    by_its_code = {one.code: one for one in indicators}
     versions = IndicatorVersion.objects.bulk_create(
-        _version(text, indicator, dimensions, divisions)
+        _version(text, indicator, by_its_code, dimensions, divisions)
         for text, indicator in zip(texts, indicators, strict=True)
     )
     by_code = {text.code: version for text, version in zip(texts, versions, strict=True)}
     _set_levels(texts, by_code)
     _aim(texts, by_code, by)
     return by_code
+
+
+def load_later(
+    versions: dict[str, IndicatorVersion], periods: dict[str, Period], *, by: User
+) -> dict[tuple[str, str], IndicatorVersion]:
+    """The definitions that replaced another one; by code and first period."""
+    found = {}
+    for entry in definitions.kader()["later"]:
+        version = copy_of(versions[entry["code"]])
+        version.pk = None
+        version.definition = entry["definition"]
+        found[entry["code"], entry["period"]] = redefine(
+            version.indicator,
+            version,
+            first_period=periods[entry["period"]],
+            comparable=entry["comparable"],
+            change=entry["change"],
+            by=by,
+        )
+    return found
 
 
 def _set_levels(texts: list[IndicatorText], versions: dict[str, IndicatorVersion]) -> None:
@@ -96,6 +121,7 @@ def _set_levels(texts: list[IndicatorText], versions: dict[str, IndicatorVersion
 def _version(
     text: IndicatorText,
     indicator: Indicator,
+    indicators: dict[str, Indicator],
     dimensions: dict[str, Dimension],
     divisions: dict[str, Division],
 ) -> IndicatorVersion:
@@ -109,6 +135,7 @@ def _version(
         unit=text.unit,
         numerator_label=text.numerator,
         denominator_label=text.denominator,
+        whole=indicators.get(text.answers.of),
         reading=text.reading,
         over_time=text.over_time,
         counts_people=text.counts_people,

@@ -103,7 +103,6 @@ class _Publication:
             period=self.period,
             title=f"Gepubliceerde cijfers {self.period.code}: {self.organisation.name}",
             opens_at=opens_at,
-            opened_at=opens_at,
             due_at=opens_at + dt.timedelta(days=30),
             closes_at=opens_at + dt.timedelta(days=60),
         )
@@ -113,6 +112,8 @@ class _Publication:
             for position, code in enumerate(series, 1)
         )
         Recipient.objects.create(round=asked, organisation=self.organisation)
+        asked.opened_at = opens_at
+        asked.save(update_fields=["opened_at"])
         return asked
 
     def _report(self, asked: Round, rows: Iterable[Row], *, version: int, status: str) -> None:

@@ -51,7 +51,8 @@ class Question:
         """The cells of one question; none when it is left open."""
         explained = self._explained(earlier)
         if explained is not None:
-            return [explained]
+            parts = self._codes() if self._is_of_one else []
+            return [explained, *(explained._replace(category=code) for code in parts)]
         kinds: dict[str, Callable[[], list[Given]]] = {
             "count": self._count,
             "amount": self._amount,
@@ -118,7 +119,16 @@ class Question:
 
     def _yes_no(self) -> list[Given]:
         yes = self._always() < self._inclination() and self._now("lapsed") > _LAPSED
-        return [self._cell(int(yes))]
+        if not self._is_of_one:
+            return [self._cell(int(yes))]
+        chosen = pick(self._codes(), self.who.code, self.indicator.code) if yes else ""
+        parts = [self._cell(int(code == chosen), category=code) for code in self._codes()]
+        return [self._cell(int(yes)), *parts]
+
+    @property
+    def _is_of_one(self) -> bool:
+        """Whether a yes is of exactly one category."""
+        return self.indicator.dimension in definitions.of_one()
 
     def _scale(self) -> list[Given]:
         steps = len(self.indicator.levels) - 1

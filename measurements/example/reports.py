@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actors.models import Event, Organisation, User
-from measurements.example import definitions
+from measurements.example import asking, definitions
 from measurements.example.calendar import Moments
 from measurements.example.copying import copy
 from measurements.example.fates import Version, fate
@@ -18,9 +18,7 @@ from measurements.models import (
     DataValue,
     IndicatorVersion,
     Period,
-    Recipient,
     Round,
-    RoundIndicator,
     Submission,
 )
 
@@ -42,17 +40,30 @@ class _Report:
     started_at: dt.datetime
 
 
+@dataclass(frozen=True)
+class Definitions:
+    """The first definition of each indicator by code, and those that replaced one, by period."""
+
+    first: dict[str, IndicatorVersion]
+    later: dict[tuple[str, str], IndicatorVersion]
+
+    def holding_in(self, period: str) -> dict[str, IndicatorVersion]:
+        replaced = {code: one for (code, since), one in self.later.items() if since <= period}
+        return self.first | replaced
+
+
 class Loading:
     """Loads the rounds of one panel after the other."""
 
     def __init__(
         self,
-        versions: dict[str, IndicatorVersion],
+        definitions_: Definitions,
         periods: dict[str, Period],
         people: dict[str, User],
         now: dt.datetime,
     ) -> None:
-        self.versions = versions
+        self.definitions = definitions_
+        self.versions = definitions_.first
         self.periods = periods
         self.now = now
         self.staff = people["programma"]
@@ -67,18 +78,27 @@ class Loading:
 
     def load(self, panel: Panel, when: dict[str, Moments]) -> list[Round]:
         """A round per period, with the reports of everybody who was asked."""
-        loaded = []
+        loaded: list[Round] = []
         for position, period in enumerate(panel.periods):
-            loaded.append(self._open(panel, period, when[period]))
+            self.versions = self.definitions.holding_in(period)
+            before = loaded[-1] if loaded and panel.is_copied else None
+            made = asking.opened(
+                panel, self.periods[period], self.versions, when[period], before=before
+            )
+            for verb in ("created", "opened"):
+                self._tell(made, verb, when[period].opens_at, self.staff)
+            loaded.append(made)
             passed = position / max(len(panel.periods) - 1, 1)
             reports = [
                 _Report(
                     organisation=organisation,
                     versions=fate(organisation.code, position, period, when[period], self.now),
-                    answers=report(who, panel.indicators, period=period, passed=passed),
+                    answers=report(who, asked, period=period, passed=passed),
                     started_at=when[period].opens_at,
                 )
-                for organisation, who in zip(panel.organisations, panel.respondents, strict=True)
+                for group in panel.groups
+                for asked in [[one for one in group.indicators if one.is_asked_in(period)]]
+                for organisation, who in zip(group.organisations, group.respondents, strict=True)
             ]
             for number in (1, 2):
                 self._keep(loaded[-1], reports, number)
@@ -87,32 +107,6 @@ class Loading:
     def remember(self) -> None:
         """Write the log, in the order of time."""
         copy(Event, EVENT_COLUMNS, sorted(self.events, key=lambda event: str(event[0])))
-
-    def _open(self, panel: Panel, period: str, when: Moments) -> Round:
-        opened = Round.objects.create(
-            period=self.periods[period],
-            title=panel.title.format(period=period),
-            opens_at=when.opens_at,
-            due_at=when.due_at,
-            closes_at=when.closes_at,
-            opened_at=when.opens_at,
-        )
-        RoundIndicator.objects.bulk_create(
-            RoundIndicator(
-                round=opened,
-                indicator_version=self.versions[text.code],
-                position=position,
-                required=text.required,
-            )
-            for position, text in enumerate(panel.indicators, 1)
-        )
-        Recipient.objects.bulk_create(
-            Recipient(round=opened, organisation=organisation)
-            for organisation in panel.organisations
-        )
-        for verb in ("created", "opened"):
-            self._tell(opened, verb, when.opens_at, self.staff)
-        return opened
 
     def _keep(self, asked: Round, reports: list[_Report], number: int) -> None:
         """Version `number` of every report that has one: empty, then its answers, then its state.

@@ -24,7 +24,9 @@ def test_the_last_round_is_open_for_at_least_a_week(now):
 @pytest.mark.parametrize("now", DAYS, ids=str)
 def test_the_rounds_before_it_are_closed(now):
     earlier = calendar.moments(now=now)
-    del earlier["2026-2"]
+    year, half_year = earlier.pop("2026"), earlier.pop("2026-2")
+    # What is due first stands on top.
+    assert year.due_at - half_year.due_at == dt.timedelta(days=1)
     assert all(one.opens_at < one.due_at < one.closes_at < now for one in earlier.values())
 
 

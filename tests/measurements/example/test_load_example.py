@@ -35,8 +35,8 @@ def reports(title="Uitvraag 2026-2", **filters):
     return Submission.objects.filter(round__title=title, **filters)
 
 
-def test_there_are_four_themes_with_their_ambitions():
-    slugs = ["preventie", "signaleren", "melden", "samenwerken"]
+def test_there_are_five_themes_with_their_ambitions():
+    slugs = ["preventie", "signaleren", "melden", "samenwerken", "opvang"]
     assert list(Theme.objects.values_list("slug", flat=True)) == slugs
     assert Ambition.objects.adopted().count() >= 24
     assert set(Ambition.objects.values_list("theme__slug", flat=True)) == set(slugs)
@@ -53,9 +53,16 @@ def test_every_kind_of_indicator_is_asked_of_municipalities():
     assert Indicator.objects.filter(counted_by=None).count() >= 40
 
 
-def test_every_round_asks_only_those_it_is_meant_for():
-    asked_of = Q(questions__indicator_version__asked_of=F("recipients__area__division"))
-    assert not Round.objects.filter(~asked_of).exists()
+def test_every_round_asks_those_its_questions_are_meant_for_and_nobody_else():
+    for one in Round.objects.all():
+        asked = set(one.indicators.values_list("asked_of", flat=True))
+        assert asked == set(one.recipients.values_list("area__division", flat=True)), one
+
+
+def test_the_round_of_the_regions_asks_two_kinds():
+    regions = Round.objects.get(title="Uitvraag regio's 2026-2")
+    kinds = Counter(regions.recipients.values_list("area__division__code", flat=True))
+    assert kinds == {"riec": 10, "politie-eenheid": 10}
 
 
 def test_each_half_year_asks_all_municipalities():
@@ -89,7 +96,7 @@ def test_every_round_that_is_over_has_an_edition_and_no_other():
 def test_only_the_last_round_of_each_panel_is_open():
     still_open = Round.objects.open_at(timezone.now())
     assert still_open.count() == 4
-    assert set(still_open.values_list("period__code", flat=True)) == {"2026-2"}
+    assert set(still_open.values_list("period__code", flat=True)) == {"2026-2", "2026"}
     assert all(one.state == Round.State.OPEN for one in still_open)
 
 
@@ -113,7 +120,7 @@ def test_wijdemeren_has_begun():
 def test_the_earlier_reports_of_utrecht_are_sent_and_signed_by_two_people():
     earlier = Submission.objects.filter(organisation__code="gm0344").approved()
     people = set(earlier.values_list("submitted_by__email", "signed_by__email"))
-    assert earlier.count() == 8
+    assert earlier.count() == 9
     assert people == {("invuller@demo.example", "akkoord@demo.example")}
 
 

@@ -1,16 +1,15 @@
-"""A round of questions: made, then opened; the clock does the rest."""
+"""Opening a round: what must be right before anybody is asked."""
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors import events
 from actors.conflicts import Conflict
-from actors.models import Area, AreaPart, Organisation, User
+from actors.models import Area, AreaPart, User
 from measurements import nudge, rollup
 from measurements.models import (
     FigureVersion,
@@ -27,33 +26,12 @@ _NAMES = 10
 
 
 @transaction.atomic
-def create(
-    round: Round,  # noqa: A002 the field's word
-    *,
-    indicators: Sequence[IndicatorVersion],
-    recipients: Iterable[Organisation],
-    by: User,
-) -> Round:
-    """Keep a round that is not open yet, with its questions in this order and its recipients."""
-    round.save()
-    RoundIndicator.objects.bulk_create(
-        RoundIndicator(round=round, indicator_version=version, position=position)
-        for position, version in enumerate(indicators, 1)
-    )
-    Recipient.objects.bulk_create(
-        Recipient(round=round, organisation=organisation) for organisation in recipients
-    )
-    events.record(by=by, verb="created", subject=round)
-    return round
-
-
-@transaction.atomic
 def open(round: Round, *, by: User) -> None:  # noqa: A001, A002 the field's words
     """Ask for the answers: every recipient gets an empty draft.
 
-    A doubled click changes nothing. Raises Conflict when something is missing, when recipients
-    are not of the kind an indicator is asked of, lie in no larger area at the end of the period,
-    or were asked it in this period already.
+    A doubled click changes nothing. Raises Conflict when something is missing, when a question has
+    no recipient of its kind or a recipient no question, when recipients lie in no larger area at
+    the end of the period, or were asked the same in this period already.
     """
     stored = Round.objects.select_for_update().get(pk=round.pk)
     if stored.opened_at is not None:
@@ -72,30 +50,18 @@ def open(round: Round, *, by: User) -> None:  # noqa: A001, A002 the field's wor
     nudge.after_commit()
 
 
-def moment(day: dt.date, time: dt.time) -> dt.datetime:
-    """That time of that day on the clocks of the Netherlands."""
-    return timezone.make_aware(dt.datetime.combine(day, time))
-
-
 def _lock(period: Period) -> None:
     """Two rounds of one period open one after the other, so that each sees what the other asks."""
     Period.objects.select_for_update().get(pk=period.pk)
 
 
 def _need_everything(round: Round) -> None:  # noqa: A002 the field's word
-    questions = round.questions.select_related("indicator_version")
+    questions = round.questions.select_related("indicator_version__asked_of")
     if not questions:
         raise Conflict(_("Choose at least one indicator before you open this round."))
     if not round.asked.exists():
         raise Conflict(_("Choose at least one recipient before you open this round."))
-    for question in questions:
-        version = question.indicator_version
-        strangers = round.asked.exclude(organisation__area__division=version.asked_of_id)
-        if strangers.exists():
-            raise Conflict(
-                _("“%(indicator)s” is asked of others than the recipients of this round.")
-                % {"indicator": version.name}
-            )
+    _need_each_other(round, questions)
     _need_present_definitions(round)
     _need_a_way_up(round)
     twice = _asked_twice(round)
@@ -104,6 +70,31 @@ def _need_everything(round: Round) -> None:  # noqa: A002 the field's word
             _("“%(indicator)s” was already asked of these recipients in this period.")
             % {"indicator": twice.indicator_version.name}
         )
+
+
+def _need_each_other(round: Round, questions: Iterable[RoundIndicator]) -> None:  # noqa: A002
+    """A question is for the recipients of one kind of area; nobody is asked nothing."""
+    asked = {question.indicator_version.asked_of_id for question in questions}
+    there = set(round.recipients.values_list("area__division", flat=True))
+    for question in questions:
+        version = question.indicator_version
+        if version.asked_of_id not in there:
+            raise Conflict(
+                _("“%(indicator)s” is for the kind “%(kind)s”, and nobody of that kind is asked.")
+                % {"indicator": version.name, "kind": version.asked_of.name}
+            )
+    idle = round.recipients.exclude(area__division__in=asked).order_by("name")
+    if names := _names(idle.values_list("name", flat=True)):
+        raise Conflict(
+            _("This round has no question for %(names)s. Add one, or leave them out.")
+            % {"names": names}
+        )
+
+
+def _names(found: Iterable[str]) -> str:
+    """As many as fit in a sentence; empty when there are none."""
+    names = list(found)
+    return ", ".join(names[:_NAMES]) + (" …" if len(names) > _NAMES else "")
 
 
 def _need_present_definitions(round: Round) -> None:  # noqa: A002 the field's word
@@ -126,29 +117,27 @@ def _need_a_way_up(round: Round) -> None:  # noqa: A002 the field's word
         Q(area__division__code=Area.MUNICIPALITY) & ~Q(area__in=in_province)
         | Q(area__division__rank=1) & ~Q(area__in=in_country)
     )
-    names = list(lost.order_by("name").values_list("name", flat=True))
-    if names:
-        shown = ", ".join(names[:_NAMES]) + (" …" if len(names) > _NAMES else "")
+    if names := _names(lost.order_by("name").values_list("name", flat=True)):
         raise Conflict(
             _(
                 "On the last day of this period these lie in no province or country, so their"
                 " figures would be counted nowhere: %(names)s. Make the round without them."
             )
-            % {"names": shown}
+            % {"names": names}
         )
 
 
 def _asked_twice(round: Round) -> RoundIndicator | None:  # noqa: A002 the field's word
     """A question another opened round of this period asks of one of the same recipients."""
-    others = Round.objects.filter(period=round.period, opened_at__isnull=False).exclude(pk=round.pk)
-    same_people = others.filter(
-        asked__organisation__in=round.asked.values("organisation")
-    ).distinct()
-    return (
-        RoundIndicator.objects.filter(
-            round__in=same_people,
-            indicator_version__indicator__in=round.questions.values("indicator_version__indicator"),
-        )
-        .select_related("indicator_version")
-        .first()
+    both = Recipient.objects.filter(
+        round=OuterRef("round"),
+        organisation__area__division=OuterRef("indicator_version__asked_of"),
+        organisation__in=round.asked.values("organisation"),
     )
+    opened = RoundIndicator.objects.filter(
+        round__period=round.period, round__opened_at__isnull=False
+    ).exclude(round=round)
+    same = opened.filter(
+        Exists(both), indicator_version__indicator__in=round.indicators.values("indicator")
+    )
+    return same.select_related("indicator_version").first()
