@@ -16,6 +16,8 @@ RUN /venv/bin/python -m pip install --no-cache-dir --require-hashes --requiremen
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin ambitiemonitor
+# A volume that is new takes over who owns the folder it is put on.
+RUN install --directory --owner=ambitiemonitor --mode=0700 /media
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1
 COPY --from=packages /venv /venv

@@ -62,3 +62,5 @@ messages: install ## gather, complete and compile the Dutch messages
 bench: assets ## the product against the same work by hand; SIZE=full takes half an hour
 	$(WITH_SERVICES) -m measurements.benchmarks
 	$(WITH_SERVICES) -m measurements.benchmarks.sizes --size "$(SIZE)"
+	$(WITH_SERVICES) -m measurements.benchmarks.files
+	$(WITH_SERVICES) -m measurements.benchmarks.form --size "$(SIZE)"

@@ -69,6 +69,8 @@ def _environment(port: int) -> dict[str, str]:
         "DEMO": "1", "HTTPS": "0", "DEBUG": "0", "BEHIND_PROXY": "0", "EMAIL_HOST": "",
         "ALLOWED_HOSTS": "localhost,127.0.0.1", "CSRF_TRUSTED_ORIGINS": "", "LOG_LEVEL": "WARNING",
         "SECRET_KEY": "", "EMBEDDED_STATE": str(STATE), "PORT": str(port),
+        "MEDIA_ROOT": str(STATE / "media"),
+        "SITE_URL": f"http://127.0.0.1:{port}",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
     }  # fmt: skip
     given = {

@@ -28,6 +28,8 @@ DJANGO_SAYS = (
     gettext_noop("Enter a valid date."),
     gettext_noop("Enter a valid email address."),
     gettext_noop("Enter a valid URL."),
+    gettext_noop("Save and add another"),
+    gettext_noop("Save and continue editing"),
     gettext_noop("Select a valid choice. That choice is not one of the available choices."),
 )
 _INVALID = {

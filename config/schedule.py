@@ -14,6 +14,21 @@ SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "sweep the uploads": {
+        "task": "measurements.tasks.sweep_uploads",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "write the reminders that are due": {
+        "task": "measurements.tasks.write_reminders",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "deliver the letters": {
+        "task": "measurements.tasks.deliver_letters",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "audit the figures": {
         "task": "measurements.tasks.audit_all",
         "schedule": crontab(hour="3", minute="30"),

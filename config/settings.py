@@ -178,11 +178,18 @@ EMAIL_BACKEND = (
     if EMAIL_HOST
     else "django.core.mail.backends.console.EmailBackend"
 )
+# By what the letters that are kept first are sent. The demo has no mail server: they stay where
+# they can be read. Elsewhere without one they wait.
+LETTER_BACKEND = EMAIL_BACKEND if EMAIL_HOST else ""
+if DEMO and not EMAIL_HOST:
+    LETTER_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "ambitiemonitor@localhost")
 
 # Behind TLS unless said otherwise; only the demo and the tests speak plain HTTP on loopback.
 HTTPS = env.flag("HTTPS", default=True)
+# Where links in letters lead: those are made without anybody visiting.
+SITE_URL = env.text("SITE_URL", "") or f"http{'s' if HTTPS else ''}://{(ALLOWED_HOSTS or [''])[0]}"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 BEHIND_PROXY = env.flag("BEHIND_PROXY")
@@ -215,6 +222,14 @@ CONTENT_SECURITY_POLICY = {
 
 # Form of 120 questions times their split-ups; Django's default of 1000 loses what was typed.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# In bytes. The forms of a whole round in one file are some 20 MB; a proxy should refuse more too.
+LARGEST_REQUEST = 64 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "config.quota.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 REDIS_URL = env.text("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)

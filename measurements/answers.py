@@ -1,7 +1,8 @@
 """What can be said in one cell of a report: an answer, and what is wrong with a set of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -43,6 +44,34 @@ class Answer:
             why=value.why,
             note=value.note,
         )
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands at one question: an answer per category, or texts that are no answer yet.
+
+    Texts go by the short names of the entries they were typed in, see `forms.readings`.
+    """
+
+    answers: Mapping[int, Answer] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> str:
+        """Differs when something else stands there; empty when nothing does."""
+        if not self.answers and not self.texts:
+            return ""
+        told = [
+            (category, *map(_told, astuple(given)))
+            for category, given in sorted(self.answers.items())
+        ]
+        whole = repr((told, sorted(self.texts.items())))
+        return hashlib.blake2b(whole.encode(), digest_size=8).hexdigest()
+
+
+def _told(part: object) -> str:
+    """The same for equal numbers, however they are written: 5 and 5.0000."""
+    return format(part.normalize(), "f") if isinstance(part, Decimal) else str(part)
 
 
 def mistakes(given: Answer, *, total: bool = True) -> dict[str, str]:

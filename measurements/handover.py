@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from actors import events, mergers
-from actors.models import Merger, Organisation, User
+from actors.models import Area, Merger, Organisation, User
 from measurements import nudge, rollup
 from measurements.models import (
     FigureVersion,
@@ -109,15 +109,18 @@ def _requests(parties: Iterable[int]) -> _Requests:
     asked = Recipient.objects.filter(organisation__in=parties).select_related("round__period")
     for request in asked.order_by("round__period__ends_on", "round"):
         found.by_party[request.organisation_id].append(request.round)
-    asks = RoundIndicator.objects.filter(round__asked__organisation__in=parties)
+    # Only municipalities merge; what a round asks of others is no reason to stay behind.
+    asks = RoundIndicator.objects.filter(
+        round__asked__organisation__in=parties,
+        indicator_version__asked_of__code=Area.MUNICIPALITY,
+    )
     for number, indicator in asks.values_list("round", "indicator_version__indicator"):
         found.questions[number].add(indicator)
     return found
 
 
 def _open_forms(parties: Iterable[int]) -> QuerySet[Submission]:
-    rounds = Round.objects.open_at(timezone.now())
-    forms = Submission.objects.filter(organisation__in=parties, round__in=rounds)
+    forms = Submission.objects.open_at(timezone.now()).filter(organisation__in=parties)
     return forms.filter(status=Submission.Status.DRAFT).select_related("round__period")
 
 

@@ -4,8 +4,9 @@ import datetime as dt
 
 from celery import shared_task
 
-from measurements import editions, rollup
-from measurements.models import Edition, Period
+from actors import letters
+from measurements import editions, reminders, rollup, workbooks
+from measurements.models import Edition, Period, Upload
 
 # Younger rows have a message of their own under way.
 _LEFT_BEHIND = dt.timedelta(seconds=15)
@@ -47,3 +48,37 @@ def audit_all() -> None:
 def audit_period(period: int) -> None:
     """Hold the figures of a period against an independent calculation."""
     rollup.audit(Period.objects.get(pk=period))
+
+
+@shared_task(soft_time_limit=240, time_limit=270)
+def read_upload(upload: int) -> None:
+    """Read a file that came in."""
+    workbooks.read(Upload.objects.get(pk=upload))
+
+
+@shared_task(soft_time_limit=240, time_limit=270)
+def save_upload(upload: int) -> None:
+    """Save the next forms of a file that was looked at."""
+    workbooks.save_some(Upload.objects.get(pk=upload))
+
+
+@shared_task
+def sweep_uploads() -> None:
+    """Go on with what a lost message or a worker that was stopped left behind."""
+    to_read, to_save = workbooks.left_behind()
+    for upload in to_read:
+        read_upload.delay(upload)
+    for upload in to_save:
+        save_upload.delay(upload)
+
+
+@shared_task
+def write_reminders() -> None:
+    """Write the reminders that are due."""
+    reminders.send_due()
+
+
+@shared_task
+def deliver_letters() -> None:
+    """Send the letters that wait."""
+    letters.deliver()

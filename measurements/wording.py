@@ -82,3 +82,15 @@ def hidden(label: str, smallest_shown: int) -> str:
     if label == EditionFigure.Hidden.SMALL:
         return _("fewer than %(least)s") % {"least": smallest_shown}
     return _("not shown")
+
+
+def size_class(least: int, below: int | None) -> str:
+    """Municipalities with so many inhabitants; None is without end."""
+    if below is None:
+        return _("municipalities of %(least)s inhabitants and more") % {"least": _dotted(least)}
+    words = {"least": _dotted(least), "below": _dotted(below)}
+    return _("municipalities of %(least)s up to %(below)s inhabitants") % words
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

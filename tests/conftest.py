@@ -5,6 +5,7 @@ from django.core.cache import caches
 from django.test import Client
 from hypothesis import settings
 
+from measurements import questionnaire
 from tests import factories
 
 # How long an example takes says how busy the machine is, not whether the code is right.
@@ -16,6 +17,13 @@ settings.load_profile("patient")
 def _fresh_fragments():
     """What was made for the database of one test is wrong for that of the next."""
     caches["fragments"].clear()
+    questionnaire.forget()
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    """What a test sends in lies in a folder of that test."""
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture

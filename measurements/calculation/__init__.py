@@ -5,7 +5,14 @@ docs/methodology.md; a change of a rule raises RULE_VERSION.
 """
 
 from measurements.calculation.bounds import Known, Range, bounds, silent
-from measurements.calculation.comparison import Position, Quartiles, position, quartiles
+from measurements.calculation.comparison import (
+    SIZES,
+    Position,
+    Quartiles,
+    position,
+    quartiles,
+    size_class,
+)
 from measurements.calculation.overtime import of_year
 from measurements.calculation.parts import NAMES, Measured, Parts, add, scaled
 from measurements.calculation.paths import Point, path_value, progress, target_path
@@ -32,6 +39,7 @@ __all__ = [
     "NAMES",
     "ON_TRACK_TOLERANCE",
     "RULE_VERSION",
+    "SIZES",
     "Judgement",
     "Known",
     "Measured",
@@ -56,6 +64,7 @@ __all__ = [
     "scaled",
     "share",
     "silent",
+    "size_class",
     "status",
     "target_path",
     "with_a_figure",

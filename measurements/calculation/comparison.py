@@ -5,6 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+# Municipalities are as large as others from one of these numbers of inhabitants up to the next.
+SIZES = (0, 20_000, 50_000, 100_000, 250_000)
+
 
 class Quartiles(NamedTuple):
     """A quarter of the values lies at or below `first`, half at or below `median`."""
@@ -22,6 +25,15 @@ class Position(StrEnum):
     AT_MEDIAN = "at_median"
     ABOVE_MEDIAN = "above_median"
     HIGHEST = "highest"
+
+
+def size_class(inhabitants: int) -> tuple[int, int | None]:
+    """The least number of inhabitants of the same size, and from where the next size begins.
+
+    None when there is no larger size.
+    """
+    least = max(size for size in SIZES if size <= inhabitants)
+    return least, min((size for size in SIZES if size > inhabitants), default=None)
 
 
 def quartiles(values: Sequence[Decimal]) -> Quartiles | None:

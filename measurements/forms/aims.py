@@ -72,14 +72,16 @@ class AimForm(forms.Form):
         super().__init__(*args, **kwargs)
         for number in TARGETS:
             self.fields[f"target_{number}_year"] = forms.IntegerField(
-                label=gettext_lazy("Year"),
+                label=_("Year of target %(number)s") % {"number": number},
                 required=False,
                 min_value=FIRST_YEAR,
                 max_value=LAST_YEAR,
                 localize=False,
                 error_messages={"invalid": gettext_lazy("Write the year as 2027.")},
             )
-            self.fields[f"target_{number}_value"] = AimField(label=gettext_lazy("Target"))
+            self.fields[f"target_{number}_value"] = AimField(
+                label=_("Value of target %(number)s") % {"number": number}
+            )
 
     @property
     def target_rows(self) -> list[tuple[int, BoundField, BoundField]]:

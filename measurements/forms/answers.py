@@ -1,56 +1,77 @@
-"""The form of one report: all questions at once, each with its entries, grouped by theme."""
+"""The form of one report: all questions at once, each with its entries, in steps."""
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
 from itertools import groupby
+
+from django.utils.functional import cached_property
 
 from ambitions.models import Theme
 from measurements import questionnaire
-from measurements.answers import Answer, Cell
-from measurements.forms.entries import Question
-from measurements.forms.typed import texts_of
+from measurements.answers import Answer, Said
+from measurements.forms import beside
+from measurements.forms.beside import Beside
+from measurements.forms.question import Question
+from measurements.forms.sections import Step, steps
 from measurements.models import Category, DataValue, RoundIndicator, Submission
+
+_ENTRY = re.compile(r"v(\d{1,10})-(.+)", re.ASCII)
 
 
 class AnswerForm:
     """What is asked of an organisation, with what it answered or has just typed.
 
-    Seven queries, however many questions there are.
+    A report that is not saved shows the form as the organisation would get it. `in_part` says
+    that a table came in, which holds the numbers only. Questions of which nothing came in stay
+    as they are. Five queries, however many questions there are; see `forms.beside`.
     """
 
-    def __init__(self, submission: Submission, data: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        submission: Submission,
+        data: Mapping[str, str] | None = None,
+        *,
+        in_part: bool = False,
+    ) -> None:
         self.submission = submission
         self.revision = submission.revision
-        self._stored: dict[Cell, DataValue] = {
-            value.cell: value for value in submission.values.select_related("entered_by")
-        }
-        previous = _previous(submission)
-        self.questions = [
-            Question(
-                version=asked.indicator_version,
-                required=asked.required,
-                categories=questionnaire.categories(asked),
-                typed=self._typed(asked, data),
-                previous=previous.get(asked.indicator_version.indicator_id),
-                stored=self._stored_of(asked),
-            )
-            for asked in questionnaire.questions(submission)
-        ]
-        if data is not None:
-            for question in self.questions:
-                question.parse()
+        self.in_part = in_part
+        found, self.remark = beside.questions(submission)
+        sent, stored = entered(data or {}), _stored(submission)
+        self._beside = {each.asked.indicator_version_id: each for each in found}
+        self.questions = []
+        for each in found:
+            version = each.asked.indicator_version_id
+            question = question_of(each, sent=sent.get(version), in_part=in_part)
+            # The stored answers share the definition that was fetched with its levels.
+            for value in stored[version].values():
+                value.indicator_version = each.asked.indicator_version
+            answers = {key: Answer.of(value) for key, value in stored[version].items()}
+            question.values = stored[version]
+            question.read(Said({} if each.texts else answers, each.texts))
+            self.questions.append(question)
 
     @property
-    def answers(self) -> dict[Cell, Answer | None]:
-        """Every cell that was typed without an error; None where it was left empty."""
-        return {cell: given for each in self.questions for cell, given in each.answers.items()}
+    def sent(self) -> list[Question]:
+        """The questions of which something came in."""
+        return [question for question in self.questions if question.sent is not None]
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        sections = {pk: each.asked.section for pk, each in self._beside.items()}
+        return steps([(sections[question.version.pk], question) for question in self.questions])
+
+    def step(self, number: int) -> Step | None:
+        """The step with this number; the nearest one when there is none, None without any."""
+        within = min(max(number, 1), len(self.steps))
+        return self.steps[within - 1] if self.steps else None
 
     @property
     def errors(self) -> list[dict[str, str]]:
-        """For the error summary: where each error is, and what it says."""
+        """For the error summary: where each error is, by step and by id, and what it says."""
         return [
-            {"id": f"{question.prefix}-{name}", "message": f"{question.version.name}: {message}"}
-            for question in self.questions
-            for name, message in question.errors.items()
+            error for step in self.steps for error in errors_of(step.questions, step=step.number)
         ]
 
     @property
@@ -68,21 +89,8 @@ class AnswerForm:
         return [(key, list(group)) for key, group in groupby(ordered, key=theme)]
 
     @property
-    def progress(self) -> list[tuple[Theme, int, int]]:
-        """Per theme how many questions have an answer, and how many there are."""
-        return [
-            (theme, sum(question.is_answered for question in questions), len(questions))
-            for theme, questions in self.groups
-        ]
-
-    @property
     def answered(self) -> int:
         return sum(question.is_answered for question in self.questions)
-
-    @property
-    def base(self) -> str:
-        """What is stored now, as a mark per question; it travels with the form."""
-        return " ".join(f"{question.prefix}:{question.mark}" for question in self.questions)
 
     def add_problems(self, problems: Mapping[int, str]) -> None:
         """Put what stands in the way of submitting at its question."""
@@ -91,45 +99,75 @@ class AnswerForm:
                 name = question.first_box.partition("-")[2]
                 question.errors[name] = problems[question.version.pk]
 
-    def meet_stored(self, base: str) -> None:
-        """After somebody else saved: keep what was typed, beside what they stored meanwhile."""
-        marks = dict(each.partition(":")[::2] for each in base.split())
-        for question in self.questions:
-            question.meet_stored(marks.get(question.prefix, ""))
+    def meet(self, in_the_way: Container[int]) -> None:
+        """After saving: of these versions stands beside what was typed what a colleague stored.
 
-    def _stored_of(self, asked: RoundIndicator) -> dict[int, DataValue]:
-        """Per category; they share the definition that was fetched with its levels."""
-        found: dict[int, DataValue] = {}
-        for (version, category), value in self._stored.items():
-            if version == asked.indicator_version_id:
-                value.indicator_version = asked.indicator_version
-                found[category] = value
-        return found
-
-    def _typed(self, asked: RoundIndicator, data: Mapping[str, str] | None) -> dict[str, str]:
-        prefix = f"v{asked.indicator_version_id}-"
-        if data is not None:
-            return {
-                name.removeprefix(prefix): text
-                for name, text in data.items()
-                if name.startswith(prefix)
-            }
-        return texts_of(self._stored_of(asked))
+        What came in for other questions and is not wrong has been stored, or was not touched.
+        """
+        for question in self.sent:
+            if question.version.pk in in_the_way:
+                there = self._beside[question.version.pk]
+                question.meet(there.texts_by, there.texts_at)
+            elif not question.errors:
+                question.show_stored()
 
 
-def _previous(submission: Submission) -> dict[int, DataValue]:
-    """Per indicator the last approved answer of this organisation about an earlier period."""
-    earlier = DataValue.objects.filter(
-        submission__organisation=submission.organisation_id,
-        submission__status=Submission.Status.APPROVED,
-        submission__round__period__ends_on__lt=submission.round.period.ends_on,
-        category=Category.TOTAL,
+def errors_of(questions: Iterable[Question], *, step: int = 1) -> list[dict[str, str]]:
+    """Where each error of these questions is, by step and by id, and what it says."""
+    return [
+        {
+            "id": f"{question.prefix}-{name}",
+            "url": f"?stap={step}#{question.prefix}-{name}",
+            "message": f"{question.version.name}: {message}",
+        }
+        for question in questions
+        for name, message in question.errors.items()
+    ]
+
+
+def question_of(
+    told: Beside, *, sent: Mapping[str, str] | None = None, in_part: bool = False
+) -> Question:
+    """A question with what stands beside it; what is stored is read next."""
+    return Question(
+        version=told.asked.indicator_version,
+        required=told.asked.required,
+        explanation=told.asked.explanation,
+        categories=questionnaire.categories(told.asked),
+        typed={},
+        sent=sent,
+        in_part=in_part,
+        previous=told.previous,
+        remark=told.remark,
+        badge=told.badge,
     )
-    indicator = "indicator_version__indicator_id"
-    latest = (
-        earlier.select_related("indicator_version", "entered_by", "submission__round__period")
-        .prefetch_related("indicator_version__levels")
-        .order_by(indicator, "-submission__round__period__ends_on")
-        .distinct(indicator)
-    )
-    return {value.indicator_version.indicator_id: value for value in latest}
+
+
+def one(asked: RoundIndicator, data: Mapping[str, str]) -> Question:
+    """One question with what came in for it, without what stands beside it: that is for pages."""
+    sent = entered(data).get(asked.indicator_version_id, {})
+    return question_of(Beside(asked), sent=sent, in_part="table" in data)
+
+
+def entered(data: Mapping[str, str]) -> dict[int, dict[str, str]]:
+    """The entries of a form by indicator version and short name; other names are left out.
+
+    `copy` names the question whose previous answer is given again.
+    """
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for name, text in data.items():
+        if entry := _ENTRY.fullmatch(name):
+            found[int(entry[1])][entry[2]] = text
+    copied = data.get("copy", "")
+    if copied.isascii() and copied.isdecimal() and int(copied) in found:
+        found[int(copied)]["copy"] = copied
+    return found
+
+
+def _stored(submission: Submission) -> dict[int, dict[int, DataValue]]:
+    """Per indicator version and category; nothing of a report that is not saved."""
+    found: dict[int, dict[int, DataValue]] = defaultdict(dict)
+    if submission.pk is not None:
+        for value in submission.values.select_related("entered_by"):
+            found[value.indicator_version_id][value.category_id or Category.TOTAL] = value
+    return found

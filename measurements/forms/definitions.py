@@ -1,17 +1,16 @@
-"""What staff type to define an indicator: the first time, and when the definition changes."""
+"""What staff type to define an indicator."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.plaintext import refuse_invisible
-from measurements.models import IndicatorVersion, Period
-from measurements.privacy import refuse_personal_data
+from measurements.forms import wholes
+from measurements.models import IndicatorVersion
 
 Kind = IndicatorVersion.Kind
 OverTime = IndicatorVersion.OverTime
@@ -34,11 +33,19 @@ class DefinitionForm(forms.ModelForm[IndicatorVersion]):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    # As on the page, so that the list of mistakes runs along with it; each form has some of them.
+    field_order = (
+        "change", "first_period", "comparable", "name", "code", "question", "definition", "kind",
+        "unit", "numerator_label", "denominator_label", "whole", "levels", "reading", "dimension",
+        "over_time", "is_cumulative", "counts_people", "smallest_shown", "rounding", "asked_of",
+        "coverage_threshold",
+    )  # fmt: skip
+
     class Meta:
         model = IndicatorVersion
         fields = [
             "name", "question", "definition", "kind", "unit", "numerator_label",
-            "denominator_label", "reading", "dimension", "asked_of", "coverage_threshold",
+            "denominator_label", "whole", "reading", "dimension", "asked_of", "coverage_threshold",
             "over_time", "is_cumulative", "counts_people", "smallest_shown", "rounding",
         ]  # fmt: skip
         labels = {
@@ -52,6 +59,10 @@ class DefinitionForm(forms.ModelForm[IndicatorVersion]):
             "unit": gettext_lazy("For a count or an amount, such as “employees” or “euro”."),
             "numerator_label": gettext_lazy("For a share: the part, such as “trained staff”."),
             "denominator_label": gettext_lazy("For a share: the whole, such as “all staff”."),
+            "whole": gettext_lazy(
+                "For a share of which the whole is asked as a number too: what is hidden of the "
+                "two is decided together."
+            ),
             "coverage_threshold": gettext_lazy("Below this coverage no judgement is given."),
             "over_time": gettext_lazy(
                 "When a year has several periods. A sum or a mean is for a count, an amount or a "
@@ -80,6 +91,9 @@ class DefinitionForm(forms.ModelForm[IndicatorVersion]):
         super().__init__(*args, **kwargs)
         for name in _ABOUT_PEOPLE:
             self.fields[name].required = False
+        self.fields["whole"] = wholes.WholeField(
+            label=self.fields["whole"].label, help_text=self.fields["whole"].help_text
+        )
 
     def clean_smallest_shown(self) -> int:
         return self._or_default("smallest_shown")
@@ -99,49 +113,13 @@ class DefinitionForm(forms.ModelForm[IndicatorVersion]):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for field, message in _complaints(cleaned):
+        for field, message in (*_complaints(cleaned), *wholes.complaints(cleaned)):
             self.add_error(field, message)
         return cleaned
 
     def _or_default(self, name: str) -> int:
         given: int | None = self.cleaned_data[name]
         return int(getattr(IndicatorVersion(), name)) if given is None else given
-
-
-class RedefinitionForm(DefinitionForm):
-    """The present definition as it stands, to be changed, with what changes and since when."""
-
-    first_period = forms.ModelChoiceField(
-        label=gettext_lazy("First period of the new definition"),
-        help_text=gettext_lazy("Earlier figures keep the present definition."),
-        queryset=Period.objects.none(),
-    )
-    comparable = forms.TypedChoiceField(
-        label=gettext_lazy("Can figures before and after be compared?"),
-        choices=[
-            ("yes", gettext_lazy("Comparable: baselines and targets go along")),
-            ("no", gettext_lazy("Not comparable: the series breaks, and you set targets anew")),
-        ],
-        coerce=lambda answer: answer == "yes",
-        widget=forms.RadioSelect,
-    )
-    change = forms.CharField(
-        label=gettext_lazy("What changes, and why"),
-        help_text=gettext_lazy("Readers see this at the place where the series breaks."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[refuse_personal_data],
-    )
-
-    def __init__(self, data: Any = None, *, present: IndicatorVersion) -> None:
-        names = "\n".join(level.name for level in present.levels.all())
-        initial = model_to_dict(present, fields=self._meta.fields) | {"levels": names}
-        super().__init__(data, initial=initial)
-        later = Period.objects.order_by("starts_on", "ends_on")
-        if present.first_period is not None:
-            later = later.filter(starts_on__gt=present.first_period.starts_on)
-        field: Any = self.fields["first_period"]
-        field.queryset = later
 
 
 def _complaints(cleaned: dict[str, Any]) -> Complaints:

@@ -1,161 +1,127 @@
-"""What was typed at one question, read: the answers it holds, and what is wrong with it."""
+"""What was typed at one question, read: the answers it holds, and what is wrong with it.
+
+Entries go by short names: state, value, denominator, low, high, provisional, text, why, note, and
+c3 or c3-denominator for category 3. Where a yes is of one category, value is "c3", "0" for none
+of them, or the state of an answer without a figure.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from actors.plaintext import refuse_invisible
 from measurements import parsing
-from measurements.answers import Answer, Cell, mistakes
-from measurements.models import Category, DataValue, IndicatorVersion
-from measurements.privacy import refuse_personal_data
+from measurements.answers import Answer, Said
+from measurements.forms.decency import need_decent
+from measurements.forms.figures import Figures, Kind, State
+from measurements.models import Category
 
-T = TypeVar("T")
-State = DataValue.State
-Kind = IndicatorVersion.Kind
 NEEDS_WHY = (State.NOT_APPLICABLE, State.UNKNOWN, State.REFUSED)
-_NOT_ASKED_OF_PARTS = ("low", "high", "provisional", "note")
 _LONGEST = {"why": 300, "note": 2000, "text": 5000}
 
 
 @dataclass(kw_only=True)
-class Reading:
+class Reading(Figures):
     """An indicator and what was typed at it. `parse()` fills `answers` and `errors`.
 
-    `typed` holds the texts of the entries by their short names: state, value, denominator, low,
-    high, provisional, text, why, note, and c3 or c3-denominator for category 3.
+    A cell that holds nothing is None; where there are errors, cells are left out. `is_refused`
+    says that a text may not be kept, not even in a draft: it looks like data about a person.
     """
 
-    version: IndicatorVersion
-    categories: list[Category]
-    typed: dict[str, str]
-    stored: dict[int, DataValue] = field(default_factory=dict)
-    answers: dict[Cell, Answer | None] = field(default_factory=dict)
-    errors: dict[str, str] = field(default_factory=dict)
+    is_refused: bool = False
 
     @property
-    def kind(self) -> str:
-        return self.version.kind
+    def is_one_of(self) -> bool:
+        """Whether a yes is of exactly one category, so that the categories are the answers."""
+        dimension = self.version.dimension
+        return self.kind == Kind.YES_NO and dimension is not None and dimension.one_of
 
     @property
-    def offers_none(self) -> bool:
-        """Whether "none, confirmed" is an answer: to how many and how much it is."""
-        return self.kind in {Kind.COUNT, Kind.AMOUNT}
-
-    @property
-    def offers_estimate(self) -> bool:
-        """Whether a lowest and a highest number can be given."""
-        return self.kind in {Kind.COUNT, Kind.AMOUNT}
+    def said(self) -> Said:
+        """What was read: answers, or the texts when one of them is no answer yet."""
+        if self.errors:
+            return Said(texts={name: text for name, text in self.typed.items() if text})
+        return Said(
+            {category: given for (_version, category), given in self.answers.items() if given}
+        )
 
     def parse(self) -> None:
-        """Read what was typed; cells with an error are left out of `answers`."""
-        state = self._read("state", self._state)
+        """Read what was typed."""
         texts = {name: self._read(name, _free_text(name)) or "" for name in _LONGEST}
-        if state is None or self.errors:
-            return
+        state = self._read("value", self._choice) if self.is_one_of else self._read_state()
+        if state is not None and not self.errors:
+            self._understand(state, texts)
+        if self.errors:
+            self._need_decent()
+
+    def _understand(self, state: str, texts: Mapping[str, str]) -> None:
         if texts["why"] and state not in NEEDS_WHY:
-            self.errors["state"] = _("Choose what this reason explains, or remove the reason.")
-        elif state != State.KNOWN:
+            where = "value" if self.is_one_of else "state"
+            self.errors[where] = _("Choose what this reason explains, or remove the reason.")
+        elif state in NEEDS_WHY or state == State.NONE:
             self._absent(state, texts)
+        elif self.is_one_of:
+            self._one_of(state, texts)
         else:
             self._total(texts)
             for category in self.categories:
                 self._part(category)
 
+    def _need_decent(self) -> None:
+        """A draft takes what is no answer yet, but nothing that looks like a person."""
+        for name, text in self.typed.items():
+            try:
+                if not _is_number(text):
+                    need_decent(text)
+            except ValidationError as error:
+                self.errors[name], self.is_refused = error.messages[0], True
+
     def _absent(self, state: str, texts: Mapping[str, str]) -> None:
-        if any(self.typed.get(name, "").strip() for name in self._number_names()):
+        """No figure, for all and so for each category."""
+        if not self.is_one_of and any(self.typed.get(name) for name in self._number_names()):
             self.errors["state"] = _("You gave a figure and said that there is none. Choose one.")
         elif state in NEEDS_WHY and not texts["why"]:
             self.errors["why"] = _("Say why there is no figure.")
         else:
-            total = Answer(state=state, why=texts["why"], note=texts["note"])
-            self.answers = {(self.version.pk, category.pk): None for category in self.categories}
+            given = Answer(state=state, why=texts["why"])
+            self.answers = {(self.version.pk, each.pk): given for each in self.categories}
+            total = replace(given, note=texts["note"])
             self.answers[self.version.pk, Category.TOTAL] = total
 
-    def _number_names(self) -> list[str]:
-        parts = [f"c{category.pk}" for category in self.categories]
-        wholes = [f"{part}-denominator" for part in parts]
-        return ["value", "denominator", "low", "high", "text", *parts, *wholes]
-
-    def _total(self, texts: Mapping[str, str]) -> None:
-        value, denominator = self._numbers("value", "denominator")
-        asked = self.offers_estimate
-        low = self._read("low", self._value) if asked else None
-        high = self._read("high", self._value) if asked else None
-        if self.errors:
+    def _one_of(self, chosen: str, texts: Mapping[str, str]) -> None:
+        """A choice among the categories and none of them; a yes to one is a no to the others."""
+        if not chosen and texts["note"]:
+            self.errors["value"] = _("Answer the question this note belongs to.")
             return
-        given = Answer(
-            value=value,
-            denominator=denominator,
-            low=low,
-            high=high,
+        for category in self.categories:
+            yes = chosen == f"c{category.pk}"
+            cell = (self.version.pk, category.pk)
+            self.answers[cell] = Answer(value=Decimal(yes)) if chosen not in {"", "1"} else None
+        total = Answer(
+            value=Decimal(chosen != "0"),
             provisional=bool(self.typed.get("provisional")),
-            text=texts["text"] if self.kind == Kind.NARRATIVE else "",
             note=texts["note"],
         )
-        if any(number is not None for number in (value, low, high)) or given.text:
-            self._keep(Category.TOTAL, given)
-        elif given.note:
-            self.errors["value"] = _("Answer the question this note belongs to.")
-        else:
-            self.answers[self.version.pk, Category.TOTAL] = None
+        self.answers[self.version.pk, Category.TOTAL] = total if chosen else None
 
-    def _part(self, category: Category) -> None:
-        name = f"c{category.pk}"
-        value, denominator = self._numbers(name, f"{name}-denominator")
-        if name in self.errors or f"{name}-denominator" in self.errors:
-            return
-        if value is None:
-            self.answers[self.version.pk, category.pk] = None
-        else:
-            self._keep(category.pk, Answer(value=value, denominator=denominator))
+    def _choice(self, text: str) -> str:
+        """Of a question of which a yes is of one category; empty when nothing is chosen."""
+        state = self.typed.get("state", "")
+        chosen = state if state in NEEDS_WHY else text
+        if chosen == "1":
+            yes = [
+                f"c{each.pk}" for each in self.categories if self.typed.get(f"c{each.pk}") == "1"
+            ]
+            chosen = yes[0] if len(yes) == 1 else chosen
+        allowed = {"", "0", "1", *NEEDS_WHY, *(f"c{each.pk}" for each in self.categories)}
+        if chosen not in allowed:
+            raise ValidationError(_("Choose one of the answers."))
+        return chosen
 
-    def _keep(self, category: int, given: Answer) -> None:
-        """What the form does not ask stays as long as the figure does; a mistake is noted."""
-        total = category == Category.TOTAL
-        before = self.stored.get(category)
-        if before and (before.value, before.denominator) == (given.value, given.denominator):
-            bounds = () if self.offers_estimate else ("low", "high")
-            hidden = bounds if total else _NOT_ASKED_OF_PARTS
-            given = replace(given, **{name: getattr(before, name) for name in hidden})
-        found = mistakes(given, total=total)
-        for name, message in found.items():
-            self.errors[name if total else self._of_part(category, name)] = message
-        if not found:
-            self.answers[self.version.pk, category] = given
-
-    @staticmethod
-    def _of_part(category: int, name: str) -> str:
-        return f"c{category}" if name == "value" else f"c{category}-{name}"
-
-    def _numbers(self, value_name: str, denominator_name: str) -> tuple[Decimal | None, ...]:
-        """A value and, of a share, its denominator; errors are noted at their entry."""
-        if self.kind == Kind.NARRATIVE:
-            return None, None
-        value = self._read(value_name, self._value)
-        if self.kind != Kind.RATIO:
-            return value, None
-        denominator = self._read(denominator_name, parsing.decimal)
-        if value_name in self.errors or denominator_name in self.errors:
-            return None, None
-        if (value is None) != (denominator is None):
-            missing = value_name if value is None else denominator_name
-            self.errors[missing] = _("Give both numbers of the share.")
-        return value, denominator
-
-    def _value(self, text: str) -> Decimal | None:
-        if self.kind == Kind.YES_NO:
-            return _choice(text, {"1", "0"})
-        if self.kind == Kind.SCALE:
-            return _choice(text, {str(level.rank) for level in self.version.levels.all()})
-        if self.kind == Kind.COUNT:
-            return parsing.whole(text)
-        return parsing.decimal(text)
+    def _read_state(self) -> str | None:
+        return self._read("state", self._state)
 
     def _state(self, text: str) -> str:
         known = {*NEEDS_WHY, State.KNOWN} | ({State.NONE} if self.offers_none else set())
@@ -163,28 +129,13 @@ class Reading:
             raise ValidationError(_("Choose one of the answers."))
         return text or State.KNOWN
 
-    def _read(self, name: str, read: Callable[[str], T]) -> T | None:
-        try:
-            return read(self.typed.get(name, "").strip())
-        except ValidationError as error:
-            self.errors[name] = error.messages[0]
-            return None
 
-
-def _choice(text: str, allowed: set[str]) -> Decimal | None:
-    if text and text not in allowed:
-        raise ValidationError(_("Choose one of the answers."))
-    return Decimal(text) if text else None
+def _is_number(text: str) -> bool:
+    try:
+        return parsing.decimal(text) is not None
+    except ValidationError:
+        return False
 
 
 def _free_text(name: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if len(text) > _LONGEST[name]:
-            raise ValidationError(
-                _("Use at most %(most)s characters.") % {"most": number_format(_LONGEST[name])}
-            )
-        refuse_invisible(text)
-        refuse_personal_data(text)
-        return text
-
-    return read
+    return lambda text: need_decent(text, most=_LONGEST[name])

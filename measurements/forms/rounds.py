@@ -1,57 +1,43 @@
-"""Making a round: what is asked, of whom, and until when."""
+"""The basics of a round: about which period, and between which moments."""
 
-import datetime as dt
-import re
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from actors.models import Area, Division, Organisation
 from actors.plaintext import refuse_invisible
-from measurements.models import IndicatorVersion, Period, Round
+from measurements import rounds
+from measurements.forms.moments import MomentField
+from measurements.models import Period, Round
 
-_DAY = re.compile(r"\d+-\d+-\d+", re.ASCII)
-_MOMENTS = ["%d-%m-%Y %H:%M", "%d-%m-%Y %H.%M", "%Y-%m-%d %H:%M", "%d-%m-%Y", "%Y-%m-%d"]
-
-
-_YEARS = range(2000, 2101)
-
-
-class MomentField(forms.DateTimeField):
-    """A moment on the clocks of the Netherlands, typed as 31-12-2026 17:00.
-
-    A day without a time is its start, or its last minute where `whole_day` says so.
-    """
-
-    widget = forms.DateTimeInput(format="%d-%m-%Y %H:%M")
-    input_formats = _MOMENTS
-    default_error_messages = {
-        "invalid": _("Give a date and a time, such as 31-12-2026 17:00."),
-    }
-
-    def __init__(self, *, whole_day: bool = False, **options: Any) -> None:
-        super().__init__(**options)
-        self.whole_day = whole_day
-
-    def to_python(self, value: Any) -> dt.datetime | None:
-        if self.whole_day and isinstance(value, str) and _DAY.fullmatch(value.strip()):
-            value = f"{value.strip()} 23:59"
-        try:
-            moment = super().to_python(value)
-        except (OverflowError, ValueError):
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
-        if moment is not None and moment.year not in _YEARS:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return moment
+_DAYS = ["%d-%m-%Y", "%Y-%m-%d"]
+_NEW = ["period_code", "period_starts_on", "period_ends_on"]
 
 
 class RoundForm(forms.ModelForm[Round]):
-    """Moments are in local time; recipients are all organisations of one division, or by hand."""
+    """Moments are in local time; the period exists already, or is made with the round."""
 
+    field_order = ["title", "period", *_NEW, "introduction", "opens_at", "due_at", "closes_at"]
+
+    period = forms.ModelChoiceField(
+        label=_("Period"),
+        queryset=Period.objects.order_by("-ends_on", "-starts_on"),
+        required=False,
+        empty_label=_("A new period, which you fill in below"),
+    )
+    period_code = forms.CharField(
+        label=_("Short name of the new period"),
+        help_text=_("Such as 2027-1. Only when the period is not in the list."),
+        max_length=12,
+        required=False,
+        validators=[refuse_invisible],
+    )
+    period_starts_on = forms.DateField(
+        label=_("First day of the new period"), input_formats=_DAYS, required=False
+    )
+    period_ends_on = forms.DateField(
+        label=_("Last day of the new period"), input_formats=_DAYS, required=False
+    )
     opens_at = MomentField(label=_("Opens"), help_text=_("Such as 1-11-2026 09:00."))
     due_at = MomentField(
         label=_("Due"), help_text=_("A report that comes later counts as late."), whole_day=True
@@ -61,87 +47,89 @@ class RoundForm(forms.ModelForm[Round]):
         help_text=_("From this moment nobody can submit any more."),
         whole_day=True,
     )
-    indicators = forms.ModelMultipleChoiceField(
-        label=_("Indicators"),
-        queryset=IndicatorVersion.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one indicator.")},
-    )
-    division = forms.ModelChoiceField(
-        label=_("Recipients"),
-        help_text=_("Every organisation of this kind of area is asked."),
-        queryset=Division.objects.filter(areas__organisations__isnull=False).distinct(),
-        required=False,
-        empty_label=_("Only the organisations chosen below"),
-    )
-    organisations = forms.ModelMultipleChoiceField(
-        label=_("Organisations"),
-        help_text=_("Only when you did not choose all of them above."),
-        queryset=Organisation.objects.order_by("name"),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        required=False,
-    )
 
     class Meta:
         model = Round
-        fields = ["title", "period", "opens_at", "due_at", "closes_at"]
-        labels = {"period": _("Period")}
+        fields = ["title", "introduction", "opens_at", "due_at", "closes_at"]
+        help_texts = {"introduction": _("Stands above the form of every recipient.")}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["title"].validators.append(refuse_invisible)
-        period: Any = self.fields["period"]
-        period.queryset = Period.objects.order_by("-ends_on")
-        indicators: Any = self.fields["indicators"]
-        indicators.queryset = _askable()
-        indicators.label_from_instance = lambda version: (
-            f"{version.name} ({version.indicator.ambition.theme.name})"
-        )
+        for name in ("title", "introduction"):
+            self.fields[name].validators.append(refuse_invisible)
+        self.fields["introduction"].widget.attrs["rows"] = 4
+        if self.instance.period_id is not None:
+            self.initial.setdefault("period", self.instance.period_id)
+
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        if Round.objects.filter(title=title).exclude(pk=self.instance.pk).exists():
+            self.add_error("title", _("There is already a round with this title."))
+        return title
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if "period" in cleaned and "indicators" in cleaned:
-            cleaned["indicators"] = self._held(cleaned["period"], cleaned["indicators"])
-        if "division" not in cleaned or "organisations" not in cleaned:
-            return cleaned
-        divisions = set(self.recipients().values_list("area__division", flat=True))
-        if not divisions:
-            self.add_error("division", _("Choose at least one recipient."))
-        for version in cleaned.get("indicators", []):
-            if divisions - {version.asked_of_id}:
-                sentence = _(
-                    "“%(indicator)s” is asked of others than the recipients of this round."
-                )
-                self.add_error("indicators", sentence % {"indicator": version.name})
+        self._need_order(cleaned)
+        period = self._period(cleaned)
+        if period is not None:
+            self.instance.period = period
         return cleaned
 
-    def _held(self, period: Period, chosen: Any) -> list[IndicatorVersion]:
-        """Of the chosen indicators the definitions that hold in the period, in the same order."""
-        versions = IndicatorVersion.objects.holding_in(period)
-        held = {version.indicator_id: version for version in versions}
-        for version in chosen:
-            if version.indicator_id not in held:
-                sentence = _("“%(indicator)s” has no definition yet in %(period)s.")
-                values = {"indicator": version.name, "period": period}
-                self.add_error("indicators", sentence % values)
-        return [held[one.indicator_id] for one in chosen if one.indicator_id in held]
+    def _need_order(self, cleaned: dict[str, Any]) -> None:
+        """A round opens, is then due, and closes last; said at the moment that comes too early."""
+        opens, due, closes = (cleaned.get(name) for name in ("opens_at", "due_at", "closes_at"))
+        if opens and due and due <= opens:
+            self.add_error("due_at", _("The due date comes after the opening. Give a later one."))
+        if due and closes and closes < due:
+            self.add_error(
+                "closes_at", _("A round does not close before the due date. Give a later moment.")
+            )
 
-    def recipients(self) -> QuerySet[Organisation]:
-        """Those of the chosen division at the end of the period, or the ones chosen by hand."""
-        division = self.cleaned_data.get("division")
-        if division is None:
-            chosen: QuerySet[Organisation] = self.cleaned_data["organisations"]
-            return chosen
-        period: Period | None = self.cleaned_data.get("period")
-        day = period.ends_on if period else timezone.localdate()
-        areas = Area.objects.valid_on(day).filter(division=division)
-        return Organisation.objects.filter(area__in=areas)
+    def _period(self, cleaned: dict[str, Any]) -> Period | None:
+        """The chosen one, or the new one; None, with the error at its field, without either."""
+        typed = [name for name in _NEW if self.data.get(self.add_prefix(name))]
+        if "period" not in cleaned:
+            return None
+        chosen: Period | None = cleaned["period"]
+        if chosen is not None and typed:
+            self.add_error(
+                typed[0], _("You chose a period above. Empty this, or choose a new one.")
+            )
+        elif chosen is None and not typed:
+            self.add_error("period", _("Choose a period, or fill in a new one below."))
+        elif chosen is None:
+            return self._new_period(cleaned)
+        return chosen
+
+    def _new_period(self, cleaned: dict[str, Any]) -> Period | None:
+        for name in _NEW:
+            if name in cleaned and not cleaned[name]:
+                self.add_error(name, _("A new period needs this as well."))
+        if any(name not in cleaned for name in _NEW):
+            return None
+        code, starts_on, ends_on = (cleaned[name] for name in _NEW)
+        if Period.objects.filter(code=code).exists():
+            self.add_error("period_code", _("There is already a period with this name."))
+        if ends_on <= starts_on:
+            self.add_error("period_ends_on", _("A period ends after it starts. Give a later day."))
+        elif refused := _beside_others(starts_on, ends_on):
+            self.add_error("period_ends_on", refused)
+        return Period(code=code, starts_on=starts_on, ends_on=ends_on)
 
 
-def _askable() -> QuerySet[IndicatorVersion]:
-    """The present definition of every indicator an organisation can be asked for."""
-    return (
-        IndicatorVersion.objects.current()
-        .select_related("indicator__ambition__theme")
-        .order_by("indicator__ambition__theme__position", "name")
-    )
+def _beside_others(starts_on: Any, ends_on: Any) -> str | None:
+    """Why a period with these days cannot stand beside the others."""
+    same = Period.objects.filter(starts_on=starts_on, ends_on=ends_on).first()
+    if same is not None:
+        return _("These are the days of %(period)s. Choose that in the list.") % {"period": same}
+    other = rounds.crossed(starts_on, ends_on)
+    if other is None:
+        return None
+    return _(
+        "This period lies partly in %(period)s (%(first)s – %(last)s). Periods follow each other,"
+        " or one lies within the other."
+    ) % {
+        "period": other,
+        "first": other.starts_on.strftime("%d-%m-%Y"),
+        "last": other.ends_on.strftime("%d-%m-%Y"),
+    }

@@ -1,4 +1,4 @@
-"""Small forms around a report: which ones to list, and why one is returned."""
+"""Which reports to list."""
 
 from typing import Any
 
@@ -9,9 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Area, AreaPart, User
-from actors.plaintext import refuse_invisible
 from measurements.models import Round, Submission
-from measurements.privacy import refuse_personal_data
 
 
 class SubmissionFilter(forms.Form):
@@ -68,16 +66,3 @@ def _regions() -> QuerySet[Area]:
     """The areas of today between the municipalities and the country."""
     regions = Area.objects.valid_on(timezone.localdate()).filter(division__rank=1)
     return regions.select_related("division").order_by("division__name", "name")
-
-
-class ReturnForm(forms.Form):
-    """Why a report is returned; the organisation reads it, and it stays in the history."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("The organisation reads this. Do not name persons."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[refuse_invisible, refuse_personal_data],
-        error_messages={"required": _("Say why you return this report.")},
-    )

@@ -1,28 +1,15 @@
-"""Stored answers the way people type them, and a mark to see whether they changed."""
+"""Stored answers the way people type them."""
 
-import zlib
 from collections.abc import Mapping
 from decimal import Decimal
 
-from measurements.answers import Answer, Cell
+from measurements.answers import Answer
 from measurements.models import Category, DataValue
 
-
-def marked(answers: Mapping[Cell, Answer | None]) -> str:
-    """A short mark that differs when these answers differ."""
-    said = [
-        [
-            *(cell, str(given.state), as_typed(given.value), as_typed(given.denominator)),
-            *(as_typed(given.low), as_typed(given.high), given.provisional),
-            *(given.text, given.why, given.note),
-        ]
-        for cell, given in sorted(answers.items(), key=lambda pair: pair[0])
-        if given is not None
-    ]
-    return f"{zlib.crc32(repr(said).encode()):x}"
+Stored = Mapping[int, DataValue] | Mapping[int, Answer]
 
 
-def texts_of(stored: Mapping[int, DataValue]) -> dict[str, str]:
+def texts_of(stored: Stored) -> dict[str, str]:
     """Stored answers per category the way they would have been typed."""
     typed: dict[str, str] = {}
     for category, value in stored.items():
@@ -30,7 +17,26 @@ def texts_of(stored: Mapping[int, DataValue]) -> dict[str, str]:
     return typed
 
 
-def _texts(stored: DataValue, category: int) -> dict[str, str]:
+def choice_of(stored: Stored) -> dict[str, str]:
+    """The same for a question of which a yes is of one category: that category is the answer."""
+    total = stored.get(Category.TOTAL)
+    if total is None:
+        return {}
+    yes = [category for category, value in stored.items() if category and value.value]
+    chosen = as_typed(total.value)
+    if total.state != DataValue.State.KNOWN:
+        chosen = total.state
+    elif total.value and len(yes) == 1:
+        chosen = f"c{yes[0]}"
+    return {
+        "value": chosen,
+        "provisional": "1" if total.provisional else "",
+        "why": total.why,
+        "note": total.note,
+    }
+
+
+def _texts(stored: DataValue | Answer, category: int) -> dict[str, str]:
     if category != Category.TOTAL:
         return {
             f"c{category}": as_typed(stored.value),

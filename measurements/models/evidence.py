@@ -2,10 +2,13 @@ import uuid
 from pathlib import PurePath
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from actors import permissions
+from actors.models import Membership, User
 from measurements.models.indicators import IndicatorVersion
 from measurements.models.submissions import Submission
 
@@ -25,6 +28,23 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         )
         kept = Q(removed_in__isnull=True) | Q(removed_in__version__gt=submission.version)
         return self.filter(by_then & kept)
+
+    def visible_to(self, user: User | AnonymousUser) -> "EvidenceQuerySet":
+        """A file is included when one of these holds:
+
+        - the user fills in for its organisation;
+        - a version that has it was handed in, and the user may see that version.
+        """
+        edits = permissions.organisation_ids(user, Membership.Role.EDITOR, Membership.Role.APPROVER)
+        versions = Submission.objects.visible_to(user).handed_in()
+        since = versions.filter(
+            round=OuterRef("submission__round"),
+            organisation=OuterRef("submission__organisation"),
+            version__gte=OuterRef("submission__version"),
+        )
+        until = since.filter(version__lt=OuterRef("removed_in__version"))
+        shown = Exists(until) | (Q(removed_in__isnull=True) & Exists(since))
+        return self.filter(Q(submission__organisation__in=edits) | shown)
 
 
 class Evidence(models.Model):

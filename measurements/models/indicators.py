@@ -122,7 +122,9 @@ class IndicatorVersion(models.Model):
     """A definition of an indicator. Versions follow each other; the last one counts now.
 
     A version holds from its first period on. `is_comparable` says that its values may be held
-    against those of the version before it; otherwise the series breaks there, visibly.
+    against those of the version before it; otherwise the series breaks there, visibly. `whole` is
+    the indicator that counts the whole of a share as a number of its own: what is hidden of the
+    two is decided together.
     """
 
     class Kind(models.TextChoices):
@@ -152,6 +154,14 @@ class IndicatorVersion(models.Model):
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     numerator_label = models.CharField(_("what is counted"), max_length=160, blank=True)
     denominator_label = models.CharField(_("out of what"), max_length=160, blank=True)
+    whole = models.ForeignKey(
+        Indicator,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("the whole is the number of"),
+    )
     reading = models.CharField(_("reading"), max_length=6, choices=Reading)
     dimension = models.ForeignKey(
         Dimension, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -202,6 +212,11 @@ class IndicatorVersion(models.Model):
                 condition=~Q(kind="ratio") | (~Q(numerator_label="") & ~Q(denominator_label="")),
                 name="a_share_names_both_its_parts",
                 violation_error_message=_("A share needs a name for both of its parts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(whole__isnull=True) | Q(kind="ratio"),
+                name="only_a_share_has_a_whole",
+                violation_error_message=_("Only a share has the number of another as its whole."),
             ),
             models.CheckConstraint(
                 condition=Q(coverage_threshold__lte=100), name="coverage_threshold_is_a_percentage"

@@ -1,8 +1,11 @@
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from measurements.models.indicators import IndicatorVersion
-from measurements.models.rounds import Round
+from measurements.models.rounds import Round, fixed_once_opened
+
+_ANY = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
 
 class Section(models.Model):
@@ -18,8 +21,13 @@ class Section(models.Model):
         verbose_name_plural = _("sections")
         ordering = ["round", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "title"], name="one_section_per_title"),
+            models.UniqueConstraint(
+                fields=["round", "title"],
+                name="one_section_per_title",
+                violation_error_message=_("This round already has a section with this title."),
+            ),
         ]
+        triggers = [fixed_once_opened("an_opened_round_keeps_its_sections", _ANY)]
 
     def __str__(self) -> str:
         return self.title
@@ -50,6 +58,7 @@ class RoundIndicator(models.Model):
                 fields=["round", "indicator_version"], name="one_question_per_round"
             ),
         ]
+        triggers = [fixed_once_opened("an_opened_round_keeps_its_questions", _ANY)]
 
     def __str__(self) -> str:
         return f"{self.round}: {self.indicator_version}"

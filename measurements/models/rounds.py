@@ -1,5 +1,6 @@
 import datetime as dt
 
+import pgtrigger
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
@@ -11,6 +12,28 @@ from actors import permissions
 from actors.models import Organisation, User
 from measurements.models.indicators import IndicatorVersion
 from measurements.models.periods import Period
+
+# Looked up after the fact, for a row that came, changed or went; OLD or NEW may be without a row.
+_ASKED_ALREADY = """
+    IF EXISTS (
+        SELECT FROM measurements_round r
+        WHERE r.id IN (OLD.round_id, NEW.round_id) AND r.opened_at IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'what an opened round asks does not change'
+            USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def fixed_once_opened(name: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+    """For rows with a `round`: nobody changes them any more once it was opened."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=operation,
+        func=_ASKED_ALREADY.format(name=name),
+    )
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -91,6 +114,22 @@ class Round(models.Model):
                 violation_error_message=_("A round opens, is then due, and closes last."),
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="what_was_asked_stays_asked",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__opened_at__isnull=False),
+            ),
+            pgtrigger.Protect(
+                name="an_opened_round_keeps_its_period",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__opened_at__isnull=False)
+                & (
+                    pgtrigger.Q(new__opened_at__isnull=True)
+                    | pgtrigger.Q(old__period__df=pgtrigger.F("new__period"))
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -129,6 +168,13 @@ class Recipient(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "organisation"], name="one_request_per_organisation"
+            ),
+        ]
+        # A merger hands a request over, and a later moment may be given; nothing else happens.
+        triggers = [
+            fixed_once_opened(
+                "an_opened_round_keeps_its_recipients",
+                pgtrigger.Insert | pgtrigger.Delete | pgtrigger.UpdateOf("round_id"),
             ),
         ]
 

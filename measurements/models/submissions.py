@@ -137,7 +137,8 @@ class Submission(models.Model):
     def open_until(self) -> dt.datetime | None:
         """To when its round stays open for it alone; no query when fetched `with_deadline()`."""
         if "own_deadline" in self.__dict__:
-            return self.__dict__["own_deadline"]
+            own: dt.datetime | None = self.__dict__["own_deadline"]
+            return own
         asked = Recipient.objects.filter(round=self.round_id, organisation=self.organisation_id)
         return asked.values_list("open_until", flat=True).first()
 

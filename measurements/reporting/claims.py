@@ -4,7 +4,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from actors import events
 from actors.conflicts import Conflict
+from actors.models import User
+from measurements import nudge, rollup
 from measurements.models import Submission
 
 
@@ -14,7 +17,9 @@ class Stale(Conflict):
 
 def claim(submission: Submission, *allowed: str) -> Submission:
     """The stored report, locked, if it is in one of the allowed states."""
-    locked = Submission.objects.select_for_update(of=("self",)).select_related("round")
+    locked = Submission.objects.select_for_update(of=("self",)).select_related(
+        "round__period", "organisation__area"
+    )
     stored = locked.get(pk=submission.pk)
     if stored.status not in allowed:
         raise Conflict(not_any_more(stored))
@@ -41,3 +46,18 @@ def need_open(submission: Submission) -> None:
 def need_revision(submission: Submission, revision: int) -> None:
     if submission.revision != revision:
         raise Stale(_("A colleague has changed this report in the meantime."))
+
+
+def step(submission: Submission, status: str, **stamp: object) -> None:
+    """Bring a claimed report into another state, with who and when."""
+    submission.status = status
+    for name, value in stamp.items():
+        setattr(submission, name, value)
+    submission.save(update_fields=["status", *stamp])
+
+
+def tell(submission: Submission, *, by: User, verb: str, reason: str = "") -> None:
+    """The log of people and the log of figures; a worker hears of it after the commit."""
+    events.record(by=by, verb=verb, subject=submission, reason=reason)
+    rollup.mark_dirty(submission)
+    nudge.after_commit()

@@ -1,37 +1,48 @@
-"""The steps of a report: submitted, signed, approved or returned.
+"""The steps forward of a report: submitted, signed, approved.
 
 What follows from each step is in the step: the event, the dirty log, the nudge after the commit.
 """
 
+from collections.abc import Sequence
+
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actors import events
+from actors import events, permissions
 from actors.conflicts import Conflict
 from actors.models import User
-from measurements import checks, nudge, rollup
-from measurements.models import DataValue, Submission
+from measurements import checks, fingerprint, reminders
+from measurements.checks import Finding
+from measurements.models import IndicatorVersion, Submission
 from measurements.reporting import claims
 
 Status = Submission.Status
+Kind = IndicatorVersion.Kind
 
 
 class Incomplete(Exception):
-    """The report cannot be submitted yet; `problems` says per indicator version why."""
+    """The report cannot be submitted yet.
 
-    def __init__(self, problems: dict[int, str]) -> None:
-        super().__init__(problems)
-        self.problems = problems
+    `problems` says per indicator version what must be mended, `questions` what was asked about
+    the answers and has no reply yet.
+    """
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(findings)
+        self.problems = {one.version: one.sentence for one in findings if one.refuses}
+        self.questions = [one for one in findings if not one.refuses]
 
 
 @transaction.atomic
 def submit(submission: Submission, *, by: User, revision: int | None = None) -> None:
-    """Send the report to the second person who signs it.
+    """Send the report to the second person who signs it, and keep the hash of its answers.
 
     `revision` is the one the person checked, None when it does not matter. A doubled submit
-    changes nothing. Raises Incomplete when a required answer is missing or parts do not add up,
-    Stale when somebody saved since, Conflict when the report or its round does not allow it.
+    changes nothing. Raises Incomplete when something must be mended or a question about an
+    answer has no reply, Stale when somebody saved since, Conflict when the report or its round
+    does not allow it.
     """
     claimed = claims.claim(submission, Status.DRAFT, Status.SUBMITTED)
     if claimed.status == Status.SUBMITTED:
@@ -39,16 +50,27 @@ def submit(submission: Submission, *, by: User, revision: int | None = None) -> 
     claims.need_open(claimed)
     if revision is not None:
         claims.need_revision(claimed, revision)
-    found = checks.problems(claimed)
+    found = [one for one in checks.findings(claimed) if one.is_open]
     if found:
         raise Incomplete(found)
-    _step(submission, Status.SUBMITTED, submitted_by=by, submitted_at=timezone.now())
-    _tell(submission, by=by, verb="submitted")
+    claims.step(
+        submission,
+        Status.SUBMITTED,
+        submitted_by=by,
+        submitted_at=timezone.now(),
+        on_behalf_of=_represented(claimed, by),
+        is_nil=claimed.is_nil and not has_figures(claimed),
+        content_hash=fingerprint.of(claimed),
+    )
+    claims.tell(submission, by=by, verb="submitted")
 
 
 @transaction.atomic
 def sign(submission: Submission, *, by: User) -> None:
-    """Put a second signature under the report; raises Conflict for the sender's own."""
+    """Put a second signature under the report.
+
+    Raises Conflict for who sent it, and for the person on whose behalf it was sent.
+    """
     claimed = claims.claim(submission, Status.SUBMITTED, Status.SIGNED)
     if claimed.status == Status.SIGNED and claimed.signed_by_id == by.pk:
         return
@@ -56,7 +78,9 @@ def sign(submission: Submission, *, by: User) -> None:
         raise Conflict(claims.not_any_more(claimed))
     if claimed.submitted_by_id == by.pk:
         raise Conflict(_("You submitted this report yourself. Somebody else signs it."))
-    _step(submission, Status.SIGNED, signed_by=by, signed_at=timezone.now())
+    if claimed.on_behalf_of_id == by.pk:
+        raise Conflict(_("This report was submitted on your behalf. Somebody else signs it."))
+    claims.step(submission, Status.SIGNED, signed_by=by, signed_at=timezone.now())
     events.record(by=by, verb="signed", subject=submission)
 
 
@@ -70,39 +94,20 @@ def approve(submission: Submission, *, by: User) -> None:
         round=submission.round_id, organisation=submission.organisation_id
     )
     earlier.update(status=Status.SUPERSEDED)
-    _step(submission, Status.APPROVED, decided_by=by, decided_at=timezone.now())
-    _tell(submission, by=by, verb="approved")
+    claims.step(submission, Status.APPROVED, decided_by=by, decided_at=timezone.now())
+    claims.tell(submission, by=by, verb="approved")
+    reminders.tell_approved([submission])
 
 
-@transaction.atomic
-def return_for_revision(submission: Submission, *, reason: str, by: User) -> Submission:
-    """Give the report back with a reason; gives the next version, a draft with its answers."""
-    if not reason.strip():
-        raise ValueError("A report is returned with a reason.")
-    claims.claim(submission, Status.SUBMITTED, Status.SIGNED)
-    _step(submission, Status.RETURNED, decided_by=by, decided_at=timezone.now())
-    following = Submission.objects.create(
-        round=submission.round,
-        organisation=submission.organisation,
-        version=submission.version + 1,
+def has_figures(submission: Submission) -> bool:
+    """Whether a count, an amount or a share in it is more than zero."""
+    counted = submission.values.filter(
+        indicator_version__kind__in=[Kind.COUNT, Kind.AMOUNT, Kind.RATIO]
     )
-    copies = list(submission.values.all())
-    for copy in copies:
-        copy.submission = following
-    DataValue.objects.bulk_create(copies)
-    _tell(submission, by=by, verb="returned", reason=reason.strip())
-    return following
+    return counted.filter(Q(value__gt=0) | Q(low__gt=0)).exists()
 
 
-def _step(submission: Submission, status: str, **stamp: object) -> None:
-    submission.status = status
-    for name, value in stamp.items():
-        setattr(submission, name, value)
-    submission.save(update_fields=["status", *stamp])
-
-
-def _tell(submission: Submission, *, by: User, verb: str, reason: str = "") -> None:
-    """The log of people and the log of figures; a worker hears of it after the commit."""
-    events.record(by=by, verb=verb, subject=submission, reason=reason)
-    rollup.mark_dirty(submission)
-    nudge.after_commit()
+def _represented(claimed: Submission, by: User) -> User | None:
+    """Who of the organisation sends for herself sends on nobody's behalf."""
+    own = claimed.on_behalf_of_id == by.pk or permissions.may_edit_for(by, claimed.organisation)
+    return None if own else claimed.on_behalf_of

@@ -77,6 +77,9 @@ request AS (
     JOIN actors_organisation o ON o.id = asked.organisation_id
     JOIN inhabitants ON inhabitants.area_id = o.area_id
     JOIN measurements_roundindicator q ON q.round_id = r.id
+    -- A round may ask several kinds of recipients; each question is for one of them.
+    JOIN measurements_indicatorversion version ON version.id = q.indicator_version_id
+    JOIN actors_area a ON a.id = o.area_id AND a.division_id = version.asked_of_id
     LEFT JOIN came_in c ON c.round_id = r.id AND c.organisation_id = o.id
     WHERE r.period_id = %(period)s AND r.opened_at IS NOT NULL
 ),

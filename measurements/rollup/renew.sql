@@ -25,7 +25,7 @@ joined AS MATERIALIZED (
     GROUP BY origin.area_id
 ),
 report AS MATERIALIZED (
-    SELECT r.id AS round_id, r.opened_at, o.id AS organisation_id, o.area_id,
+    SELECT r.id AS round_id, r.opened_at, o.id AS organisation_id, o.area_id, a.division_id,
            coalesce(a.population, 0) + coalesce(joined.population, 0) AS population, s.approved_id,
            coalesce(s.received, FALSE) AS received,
            coalesce(s.received AND s.first_at <= r.due_at, FALSE) AS on_time
@@ -43,13 +43,20 @@ report AS MATERIALIZED (
     ) s
     WHERE r.period_id = $period AND r.opened_at IS NOT NULL AND o.area_id = ANY($areas)
 ),
+-- A round asks each of its questions of the recipients of one kind.
+kind_of_question AS MATERIALIZED (
+    SELECT q.round_id, q.indicator_version_id, v.asked_of_id AS division_id
+    FROM measurements_round r
+    JOIN measurements_roundindicator q ON q.round_id = r.id
+    JOIN measurements_indicatorversion v ON v.id = q.indicator_version_id
+    WHERE r.period_id = $period AND r.opened_at IS NOT NULL AND $only_these
+),
 -- Asked twice in one period, an organisation counts once: by its last approved report.
 question AS MATERIALIZED (
     SELECT DISTINCT ON (r.organisation_id, q.indicator_version_id)
            q.indicator_version_id, r.*
     FROM report r
-    JOIN measurements_roundindicator q ON q.round_id = r.round_id
-    WHERE $only_these
+    JOIN kind_of_question q ON q.round_id = r.round_id AND q.division_id = r.division_id
     ORDER BY r.organisation_id, q.indicator_version_id,
              r.approved_id IS NULL, NOT r.received, r.opened_at DESC, r.round_id DESC
 ),

@@ -33,12 +33,19 @@ def aim_create(request: HttpRequest, code: str) -> HttpResponse:
     starts = form.cleaned_data["what"] == BASELINE
     put = definitions.set_baseline if starts else definitions.set_target
     try:
-        put(version, **form.setting(), by=by)
+        put(_meant(request, version), **form.setting(), by=by)
     except Conflict as conflict:
         form.add_error(None, str(conflict))
         return _form(request, version, form, status=HTTPStatus.CONFLICT)
     messages.success(request, _("The value has been set. Earlier values stay in the list below."))
     return redirect("aim-create", code=code)
+
+
+def _meant(request: HttpRequest, version: IndicatorVersion) -> IndicatorVersion:
+    """The definition the person saw; a later one may have come since then."""
+    number = request.POST.get("definition", "")
+    seen = version.indicator.versions.filter(number=number) if number.isdecimal() else None
+    return (seen and seen.first()) or version
 
 
 def _form(

@@ -13,7 +13,7 @@ from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
 from measurements import definitions
-from measurements.forms.definitions import RedefinitionForm
+from measurements.forms.redefining import RedefinitionForm
 from measurements.models import Indicator, IndicatorVersion
 from measurements.views.admission import admitted
 

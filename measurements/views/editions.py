@@ -51,10 +51,19 @@ def _table(edition: Edition, form: EditionFilter, number: str | None) -> dict[st
     categories.sort(key=lambda category: category.pk != Category.TOTAL)
     return {
         "chosen": chosen,
+        "hidden": _hidden(chosen["hidden"]),
         "page": page,
         "columns": [one.name if one.pk else _("Total") for one in categories],
         "rows": _rows(figures, list(page), [one.pk for one in categories], chosen),
     }
+
+
+def _hidden(counted: dict[str, int]) -> dict[str, int]:
+    """How many cells are hidden: each for one of two reasons, and printed in one of two ways."""
+    small, withheld = (counted.get(label, 0) for label in ("small", "withheld"))
+    primary, both = counted["primary"], small + withheld
+    ways = {"small": small, "withheld": withheld, "all": both}
+    return ways | {"primary": primary, "complementary": both - primary}
 
 
 def _rows(

@@ -34,21 +34,23 @@ def override_create(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _form(request, version, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        _judge(version, form.cleaned_data, by=by)
+        done = _judge(version, form.cleaned_data, by=by)
     except Conflict as conflict:
         form.add_error(None, str(conflict))
         return _form(request, version, form, status=HTTPStatus.CONFLICT)
-    messages.success(request, _("Your judgement stands beside that of the rule."))
+    messages.success(request, done)
     return redirect("indicator-detail", code=code)
 
 
-def _judge(version: IndicatorVersion, cleaned: dict[str, Any], *, by: User) -> None:
+def _judge(version: IndicatorVersion, cleaned: dict[str, Any], *, by: User) -> str:
+    """What was done, in words."""
     place = (version.indicator, cleaned["area"], cleaned["period"])
     reason = cleaned["reason"]
     if cleaned["status"] == WITHDRAW:
         definitions.withdraw_override(*place, reason=reason, by=by)
-    else:
-        definitions.overrule(*place, status=cleaned["status"], reason=reason, by=by)
+        return _("The judgement has been taken back. That of the rule holds again.")
+    definitions.overrule(*place, status=cleaned["status"], reason=reason, by=by)
+    return _("Your judgement stands beside that of the rule.")
 
 
 def _form(

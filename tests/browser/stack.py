@@ -79,6 +79,7 @@ def running(name: str, folder: Path, *seed: list[str]) -> Iterator[Stack]:
         "REDIS_URL": os.environ["REDIS_URL"].replace("db=0", f"db={5 + int(number)}"),
         "DEMO": "1",
         "HTTPS": "0",
+        "MEDIA_ROOT": str(folder / "media"),
     }
     stack = Stack(f"http://127.0.0.1:{port}", environment)
     for command in [["migrate", "-v0"], ["createcachetable"], *seed]:

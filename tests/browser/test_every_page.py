@@ -33,7 +33,13 @@ _PAGES = {
         "/ambities/nieuw/",
         "/uitvragen/nieuw/",
         "/rapportages/?status=signed",
+        "/uitvragen/1/",
+        "/edities/1/",
         "/herindelingen/",
+        "/contactpunten/",
+        "/contactpunten/?stand=zonder",
+        "/contactpunten/nieuw/gm0344/",
+        "/post/",
         "/indicatoren/slachtoffers-comensha/definitie/",
         "/indicatoren/slachtoffers-comensha/streefwaarden/",
         "/indicatoren/slachtoffers-comensha/oordeel/?gebied=NL&periode=2024",
@@ -59,6 +65,7 @@ _PAGES = {
         "/beheer/actors/areapart/add/",
     ],
 }
+_SEAT = "main tbody a[href^='/contactpunten/']:not([href*='nieuw'])"
 # Pages whose address the example decides: where to start, and the link to follow.
 _FOLLOWED = {
     "rapporteur": [
@@ -67,8 +74,15 @@ _FOLLOWED = {
         ("/uitvragen/", "main a[href*='/uitvragen/']"),
         ("/rapportages/", "main a[href*='/rapportages/']"),
     ],
-    "programma": [("/rapportages/?status=signed", "main a[href*='/rapportages/']")],
-    "invuller": [("/rapportages/", "main a[href*='/rapportages/']")],
+    "programma": [
+        ("/rapportages/?status=signed", "main a[href*='/rapportages/']"),
+        ("/contactpunten/", _SEAT),
+        ("/post/", "main tbody a"),
+    ],
+    "invuller": [
+        ("/rapportages/", "main a[href*='/rapportages/']"),
+        ("/contactpunten/", _SEAT),
+    ],
 }
 
 
@@ -126,9 +140,36 @@ def test_a_form_with_errors_is_for_everybody(demo_person, width):
         editor.page.get_by_role("link", name="Invullen:").first.click()
         editor.follow("Rapportage invullen")
         editor.page.locator("form input[inputmode=decimal]").first.fill("veertien")
-        editor.press("Concept bewaren")
+        with editor.page.expect_navigation():
+            editor.press("Concept bewaren")
         assert "veertien" in editor.page.content()
         assert complaints(editor.page) == []
+
+
+# The pages that build a round; they follow its own address.
+_BUILDING = [
+    *("", "bewerken/", "vragen/", "vragen/toevoegen/", "onderdelen/nieuw/"),
+    *("gevraagd/", "gevraagd/?soort=gemeente&grootte=100000", "voorbeeld/"),
+]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_building_a_round_is_for_everybody(demo_person, width):
+    with demo_person("programma", width=width) as officer:
+        officer.go("/uitvragen/")
+        officer.follow("Kader Aanpak Mensenhandel 2026")
+        for link in ("Uitstel geven", "Kopiëren naar een volgende uitvraag"):
+            address = officer.page.get_by_role("link", name=link).get_attribute("href")
+            officer.go(address)
+            assert (address, complaints(officer.page)) == (address, [])
+        officer.page.fill("[name=title]", f"Kader op {width}")
+        officer.page.fill("[name=period_code]", f"2027-{width}")
+        officer.page.fill("[name=period_ends_on]", f"{width % 28 + 1}-12-2027")
+        officer.press("Kopie maken")
+        made = officer.page.url.removeprefix(officer.url)
+        for path in _BUILDING:
+            assert (path, officer.go(f"{made}{path}")) == (path, 200)
+            assert (path, complaints(officer.page)) == (path, [])
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -45,9 +45,15 @@ def open_a_round(officer, title, code):
     officer.page.fill("[name=opens_at]", "1-1-2026 09:00")
     officer.page.fill("[name=due_at]", "31-12-2098 17:00")
     officer.page.fill("[name=closes_at]", "31-12-2099 17:00")
-    officer.page.get_by_label(f"Getrainde medewerkers {code}").check()
-    officer.page.select_option("[name=division]", label="Gemeente")
     officer.press("Uitvraag bewaren")
+    officer.follow("Vragen toevoegen")
+    officer.page.get_by_label(f"Getrainde medewerkers {code}").check()
+    officer.press("Deze vragen toevoegen")
+    officer.follow("Verder naar de gevraagde partijen")
+    officer.page.select_option("[name=soort]", label="Gemeente")
+    officer.press("Tonen")
+    officer.press("Voeg alle 342 gevonden partijen toe")
+    officer.follow("Naar de pagina van de uitvraag")
     officer.press("Uitvraag openen")
     assert "0 van 342" in officer.text
 
@@ -59,7 +65,7 @@ def report(editor, title):
     numbers = editor.page.locator("form fieldset input[type=text]")
     numbers.nth(0).fill("14")
     numbers.nth(1).fill("20")
-    editor.press("Bewaren en controleren")
+    editor.press("Controleren en indienen")
     editor.press("Indienen")
     assert "De rapportage is ingediend" in editor.text
 

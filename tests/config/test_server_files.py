@@ -14,7 +14,7 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text()
 EXAMPLE = (ROOT / ".env.example").read_text()
 # What docker-compose.yml makes the two addresses of the services from.
 ONLY_FOR_COMPOSE = {"POSTGRES_PASSWORD", "BROKER_PASSWORD"}
-MADE_BY_COMPOSE = {"DATABASE_URL", "REDIS_URL"}
+MADE_BY_COMPOSE = {"MEDIA_ROOT", "DATABASE_URL", "REDIS_URL"}
 NEVER_ON_A_SERVER = {"DEMO", "DEBUG"}
 OURS = ("migrate", "web", "worker", "beat")
 
@@ -81,7 +81,7 @@ def test_compose_has_all_parts_each_watched():
 
 def test_data_is_kept_and_the_broker_evicts_nothing():
     services = COMPOSE["services"]
-    assert set(COMPOSE["volumes"]) == {"database", "broker"}
+    assert set(COMPOSE["volumes"]) == {"database", "broker", "media"}
     assert services["database"]["volumes"] == ["database:/var/lib/postgresql"]
     assert services["broker"]["volumes"] == ["broker:/data"]
     command = services["broker"]["command"][-1]

@@ -36,3 +36,31 @@ def submitted(draft, cell, reporter):
 def signed(submitted, approver):
     reporting.sign(submitted, by=approver)
     return submitted
+
+
+@pytest.fixture
+def making(db):
+    """A round nobody opened yet: two sections, two questions in the first, one recipient."""
+    made = factories.RoundFactory()
+    first, _second = factories.SectionFactory.create_batch(2, round=made)
+    for position in (1, 2):
+        factories.RoundIndicatorFactory(round=made, section=first, position=position)
+    asked = factories.RecipientFactory(round=made)
+    factories.AreaPartFactory(part=asked.organisation.area)
+    return made
+
+
+@pytest.fixture
+def staff(programme_officer, sign_in):
+    """The browser of programme staff."""
+    return sign_in(programme_officer)
+
+
+@pytest.fixture
+def returned(submitted, cell, programme_officer):
+    """Version 1 was returned with a remark at its question."""
+    reporting.return_for_revision(
+        submitted, reason="Kijk nog eens.", remarks={cell[0]: "Tel de zorg mee."},
+        by=programme_officer,
+    )  # fmt: skip
+    return submitted

@@ -96,6 +96,8 @@ def _asked(period):
             continue
         own = [r for r in reports if (r.round_id, r.organisation_id) == _key(request)]
         for version in request.round.indicators.select_related("asked_of"):
+            if version.asked_of_id != request.organisation.area.division_id:
+                continue
             asked = _request(request, version, own, values)
             key = (request.organisation_id, version.pk)
             if key not in best or best[key]["preference"] < asked["preference"]:

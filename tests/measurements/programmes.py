@@ -8,7 +8,7 @@ import datetime as dt
 from django.utils import timezone
 
 from measurements import rollup
-from measurements.models import DataValue, Recipient, RoundIndicator, Submission
+from measurements.models import DataValue, Recipient, Submission
 from tests import factories
 from tests.measurements import inventions, redrawing
 from tests.measurements.redrawing import LONG_AGO, lies_in
@@ -66,13 +66,10 @@ class Programme:
         opened_at = self.random.choice([now, now, now, None])
         made = factories.RoundFactory(period=period, opened_at=opened_at)
         versions = self.random.sample(self.versions, 5)
-        RoundIndicator.objects.bulk_create(
-            RoundIndicator(round=made, indicator_version=version) for version in versions
-        )
-        asked = self.random.sample(self.organisations, 6)
-        Recipient.objects.bulk_create(
-            Recipient(round=made, organisation=organisation) for organisation in asked
-        )
+        for version in versions:
+            factories.RoundIndicatorFactory(round=made, indicator_version=version)
+        for organisation in self.random.sample(self.organisations, 6):
+            factories.RecipientFactory(round=made, organisation=organisation)
         rollup.mark_round_dirty(made)
         return made
 
@@ -131,7 +128,8 @@ class Programme:
         asked = self.random.choice(self.rounds)
         rollup.mark_round_dirty(asked)
         if asked.asked.count() > 1:
-            self.random.choice(list(asked.asked.order_by("pk"))).delete()
+            with factories.asking(Recipient):
+                self.random.choice(list(asked.asked.order_by("pk"))).delete()
 
     def redraw(self):
         """The map changes."""

@@ -4,7 +4,7 @@ import datetime as dt
 
 from actors.models import AreaPart
 from measurements import rollup
-from measurements.models import Figure, Recipient, RoundIndicator, Submission
+from measurements.models import Figure, Submission
 from tests import factories
 
 
@@ -16,9 +16,9 @@ def lies_in(part, whole, *, since=dt.date(1970, 1, 1), until=None):
 def ask(version, *organisations, **fields):
     """An opened round that asks one indicator of some organisations."""
     opened = factories.RoundFactory(opened=True, **fields)
-    RoundIndicator.objects.create(round=opened, indicator_version=version)
+    factories.RoundIndicatorFactory(round=opened, indicator_version=version)
     for organisation in organisations:
-        Recipient.objects.create(round=opened, organisation=organisation)
+        factories.RecipientFactory(round=opened, organisation=organisation)
     rollup.mark_round_dirty(opened)
     return opened
 

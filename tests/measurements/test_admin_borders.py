@@ -79,6 +79,19 @@ def test_an_area_does_not_come_back_to_itself(refused, old, new):
     refused("succession/add/", succession(old, new), "Een gebied zou zichzelf opvolgen")
 
 
+def test_what_the_database_refuses_is_said_at_its_field(admin, old, new):
+    Succession.objects.create(old=new, new=old, on=dt.date(2020, 1, 1), kind="split_part")
+    province, other = (factories.AreaFactory(division__code="provincie") for _ in range(2))
+    factories.AreaPartFactory(part=new, whole=province)
+    for model, sent, field in (
+        ("succession", succession(old, new), "new"),
+        ("succession", succession(old, other, on="1-1-1999"), "on"),
+        ("areapart", lies_in(new, other), "whole"),
+    ):
+        answered = admin.post(f"{ADMIN}/{model}/add/", sent)
+        assert list(answered.context["adminform"].form.errors) == [field]
+
+
 def test_an_area_does_not_succeed_itself(refused, old):
     refused("succession/add/", succession(old, old), "Een gebied volgt zichzelf niet op")
 

@@ -77,6 +77,24 @@ def test_all_that_was_ever_set_is_shown_latest_first(staff, url, programme_offic
     assert (entries[0].who, entries[0].reason) == (programme_officer.name, "Bijgesteld.")
 
 
+def test_a_target_on_a_retired_definition_is_refused_and_stays_typed(staff, url, version):
+    factories.IndicatorVersionFactory(indicator=version.indicator, later=True)
+
+    response = staff.post(url, TARGET | {"definition": "1"})
+
+    text = response.content.decode()
+    assert response.status_code == 409
+    assert "Definitie 1 is vervangen." in text
+    assert 'name="definition" value="2"' in text
+    assert "Afgesproken." in text
+    assert not Target.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["", "x", "9", "9" * 30])
+def test_a_definition_that_never_was_is_the_present_one(staff, url, number):
+    assert staff.post(url, TARGET | {"definition": number}).status_code == 302
+
+
 def test_what_was_set_for_an_earlier_definition_stays_in_the_list(staff, url, version):
     factories.TargetFactory(
         indicator_version=version, area=None, division=factories.DivisionFactory(), reason="Oud."

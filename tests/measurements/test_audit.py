@@ -145,8 +145,7 @@ def test_a_category_is_named(municipality):
 def test_no_more_than_twenty_examples_are_shown(municipality):
     asked = ask(factories.IndicatorVersionFactory(), municipality)
     for _ in range(24):
-        version = factories.IndicatorVersionFactory()
-        asked.questions.create(indicator_version=version)
+        factories.RoundIndicatorFactory(round=asked)
     rollup.drain_all()
     Figure.objects.update(expected=5)
     printed = _refused()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from measurements.models import DataValue, IndicatorVersion, Level
 from tests import factories
+from tests.measurements.typing import marks, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +20,6 @@ def page(draft):
 @pytest.fixture
 def client(reporter, sign_in):
     return sign_in(reporter)
-
-
-def typed(asked, revision=0, **entries):
-    """What a browser sends: the entries of the one question, and the revision."""
-    sent = {f"v{asked.indicator_version_id}-{name}": text for name, text in entries.items()}
-    return sent | {"revision": revision}
 
 
 def kind_of(asked, kind, **fields):
@@ -63,7 +58,7 @@ def test_the_other_answers_of_a_form_with_an_error_are_kept(client, page, asked)
 @pytest.mark.parametrize("state", ["not_applicable", "unknown", "refused"])
 def test_an_answer_without_a_figure_says_why(client, page, asked, state):
     assert client.post(page, typed(asked, state=state)).status_code == 422
-    client.post(page, typed(asked, state=state, why="Niet geregistreerd."))
+    client.post(page, marks(client, page) | typed(asked, state=state, why="Niet bekend."))
     assert DataValue.objects.get().state == state
 
 
@@ -78,15 +73,16 @@ def test_a_figure_and_none_at_once_is_refused(client, page, asked):
 
 def test_an_emptied_answer_is_taken_back(client, page, asked):
     client.post(page, typed(asked, value="5"))
-    client.post(page, typed(asked, revision=1, value=""))
+    client.post(page, marks(client, page) | typed(asked, value=""))
     assert not DataValue.objects.exists()
 
 
 def test_a_share_needs_both_numbers(client, page, asked):
     kind_of(asked, "ratio", numerator_label="Getraind", denominator_label="Allen")
     assert client.post(page, typed(asked, value="3")).status_code == 422
-    assert client.post(page, typed(asked, value="3", denominator="2")).status_code == 422
-    client.post(page, typed(asked, value="2", denominator="3"))
+    sent = marks(client, page) | typed(asked, value="3", denominator="2")
+    assert client.post(page, sent).status_code == 422
+    client.post(page, marks(client, page) | typed(asked, value="2", denominator="3"))
     assert DataValue.objects.get().denominator == 3
 
 
@@ -100,7 +96,7 @@ def test_a_scale_takes_its_own_levels_only(client, page, asked):
     kind_of(asked, "scale")
     Level.objects.create(indicator_version=asked.indicator_version, rank=1, name="Basis")
     assert client.post(page, typed(asked, value="2")).status_code == 422
-    assert client.post(page, typed(asked, value="1")).status_code == 302
+    assert client.post(page, marks(client, page) | typed(asked, value="1")).status_code == 302
 
 
 def test_words_are_an_answer_where_words_are_asked(client, page, asked):
@@ -122,7 +118,7 @@ def test_who_saves_from_an_older_form_sees_both_answers(client, page, asked, app
     assert answered.status_code == 409
     assert 'value="5"' in text
     assert "7 medewerkers" in text
-    assert client.post(page, typed(asked, revision=1, value="5")).status_code == 302
+    assert client.post(page, marks(client, page) | typed(asked, value="5")).status_code == 302
 
 
 def test_a_closed_round_keeps_what_was_typed_on_the_page(client, page, asked):

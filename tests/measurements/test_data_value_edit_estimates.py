@@ -9,6 +9,7 @@ from measurements import reporting
 from measurements.answers import Answer
 from measurements.models import DataValue, IndicatorVersion
 from tests import factories
+from tests.measurements.typing import marks, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +22,6 @@ def page(draft):
 @pytest.fixture
 def client(reporter, sign_in):
     return sign_in(reporter)
-
-
-def typed(asked, revision=0, **entries):
-    sent = {f"v{asked.indicator_version_id}-{name}": text for name, text in entries.items()}
-    return sent | {"revision": revision}
 
 
 def kind_of(asked, kind, **fields):
@@ -61,7 +57,11 @@ def test_saving_the_form_as_it_is_keeps_an_estimate(client, page, asked, draft):
     store(draft, asked, value=14, low=10, high=20, provisional=True)
     text = client.get(page).content.decode()
 
-    client.post(page, typed(asked, value="14", low="10", high="20", provisional="1", note="Zie."))
+    client.post(
+        page,
+        marks(client, page)
+        | typed(asked, value="14", low="10", high="20", provisional="1", note="Zie."),
+    )
 
     assert 'value="10"' in text
     assert 'value="1" checked' in text
@@ -92,7 +92,7 @@ def test_an_estimate_that_cannot_be_is_refused_at_its_entry(client, page, asked,
 def test_emptied_bounds_make_it_no_estimate_any_more(client, page, asked, draft):
     store(draft, asked, value=14, low=10, high=20)
 
-    client.post(page, typed(asked, value="14", low="", high=""))
+    client.post(page, marks(client, page) | typed(asked, value="14", low="", high=""))
 
     assert estimate() == (14, None, None)
 
@@ -101,7 +101,7 @@ def test_a_figure_can_be_provisional_and_then_final(client, page, asked):
     client.post(page, typed(asked, value="14", provisional="1"))
     assert DataValue.objects.get().provisional
 
-    client.post(page, typed(asked, revision=1, value="14"))
+    client.post(page, marks(client, page) | typed(asked, value="14"))
     assert not DataValue.objects.get().provisional
 
 
@@ -112,7 +112,9 @@ def test_a_share_has_no_entries_for_an_estimate_but_keeps_the_one_it_has(
     store(draft, asked, value=2, denominator=4, low=1, high=3)
     assert f'name="v{asked.indicator_version_id}-low"' not in client.get(page).content.decode()
 
-    client.post(page, typed(asked, value="2", denominator="4", note="Geschat."))
+    client.post(
+        page, marks(client, page) | typed(asked, value="2", denominator="4", note="Geschat.")
+    )
 
     assert estimate() == (2, 1, 3)
 
@@ -121,7 +123,7 @@ def test_another_figure_of_a_share_drops_the_old_estimate(client, page, asked, d
     kind_of(asked, "ratio", numerator_label="Getraind", denominator_label="Allen")
     store(draft, asked, value=2, denominator=4, low=1, high=3)
 
-    client.post(page, typed(asked, value="4", denominator="4"))
+    client.post(page, marks(client, page) | typed(asked, value="4", denominator="4"))
 
     assert estimate() == (4, None, None)
 
@@ -132,7 +134,7 @@ def test_a_part_keeps_its_estimate(client, page, asked, draft):
     store(draft, asked, value=5)
     store(draft, asked, category_id=part.pk, value=3, low=2, high=4)
 
-    client.post(page, typed(asked, value="6", **{f"c{part.pk}": "3"}))
+    client.post(page, marks(client, page) | typed(asked, value="6", **{f"c{part.pk}": "3"}))
 
     kept = DataValue.objects.get(category_id=part.pk)
     assert (kept.value, kept.low, kept.high) == (3, 2, 4)

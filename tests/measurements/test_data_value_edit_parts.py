@@ -4,6 +4,7 @@ import pytest
 
 from measurements.models import DataValue, IndicatorVersion, Level
 from tests import factories
+from tests.measurements.typing import marks, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +32,6 @@ def kind_of(asked, **fields):
     IndicatorVersion.objects.filter(pk=asked.indicator_version_id).update(**fields)
 
 
-def typed(asked, **entries):
-    sent = {f"v{asked.indicator_version_id}-{name}": text for name, text in entries.items()}
-    return sent | {"revision": 0}
-
-
 def answer(client, draft, sent):
     """Save and submit; gives the status of the submitting."""
     assert client.post(f"/rapportages/{draft.pk}/invullen/", sent).status_code == 302
@@ -57,7 +53,7 @@ def test_a_choice_can_be_taken_back(client, page, asked, kind):
     kind_of(asked, kind=kind)
     Level.objects.create(indicator_version=asked.indicator_version, rank=1, name="Basis")
     client.post(page, typed(asked, value="1"))
-    sent = typed(asked, value="", state="unknown", why="Niet bekend.") | {"revision": 1}
+    sent = marks(client, page) | typed(asked, value="", state="unknown", why="Niet bekend.")
     assert client.post(page, sent).status_code == 302
     assert DataValue.objects.get().state == "unknown"
 

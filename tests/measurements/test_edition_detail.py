@@ -57,6 +57,15 @@ def test_the_page_says_what_is_hidden_and_the_code(read, edition):
     assert "Zegt op zichzelf te veel" in page
 
 
+def test_every_hidden_figure_has_one_reason_and_is_printed_in_one_way(edition, rapporteur, sign_in):
+    answer = sign_in(rapporteur).get(f"/edities/{edition.pk}/")
+    hidden = answer.context["hidden"]
+    marked = edition.figures.filter(audience="parties").exclude(hidden="").count()
+    assert hidden["primary"] + hidden["complementary"] == marked > 0
+    assert hidden["small"] + hidden["withheld"] == marked
+    assert f"{marked} cijfers zijn verborgen" in answer.content.decode()
+
+
 def test_the_page_takes_few_queries(read, django_assert_max_num_queries):
     with django_assert_max_num_queries(14):
         read()

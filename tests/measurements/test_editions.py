@@ -185,6 +185,21 @@ def test_a_late_report_does_not_show_in_the_difference(
     assert None in shown
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["in order", "the later one first"])
+def test_of_what_counts_on_an_increase_does_not_show(
+    municipalities, programme_officer, country, order
+):
+    version = factories.IndicatorVersionFactory(counts_people=True, is_cumulative=True)
+    later = {"starts_on": dt.date(2026, 7, 1), "ends_on": dt.date(2026, 12, 31)}
+    periods = [factories.PeriodFactory(), factories.PeriodFactory(code="2026-2", **later)]
+    rounds = [ask(version, *municipalities, period=period) for period in periods]
+    for asked, more in zip(rounds, (0, 4), strict=True):
+        for number, one in enumerate(municipalities):
+            report(asked, one, value=30 + (0 if number else more))
+    shown = [_freeze(rounds[number], programme_officer) for number in order]
+    assert None in [_row(edition, "parties", country).numerator for edition in shown]
+
+
 def test_an_unchanged_indicator_keeps_its_pattern_and_its_hash(frozen, asked, programme_officer):
     again = _freeze(asked, programme_officer)
     assert again.number == 2

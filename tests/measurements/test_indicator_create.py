@@ -184,6 +184,12 @@ def test_what_does_not_fit_is_said_at_the_field(staff, url, typed, fields, field
     assert not Indicator.objects.exists()
 
 
+def test_the_list_of_mistakes_says_which_target_is_meant(staff, url, typed):
+    response = staff.post(url, typed | {"target_2_year": "2028"})
+
+    assert "Jaar van streefwaarde 2 – " in response.content.decode()
+
+
 def test_an_answer_in_words_cannot_be_split_up(staff, url, typed):
     dimension = Dimension.objects.create(code="vorm", name="Vorm")
 

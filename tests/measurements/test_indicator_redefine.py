@@ -91,16 +91,51 @@ def test_what_does_not_fit_is_said_at_the_field(staff, url, typed, field, value)
     assert IndicatorVersion.objects.count() == 1
 
 
-def test_a_period_that_was_asked_is_a_conflict_and_keeps_what_was_typed(
-    staff, url, typed, present, later
-):
+def test_a_period_that_was_asked_is_refused_at_its_field(staff, url, typed, present, later):
     factories.RoundIndicatorFactory(indicator_version=present, round__period=later)
 
     response = staff.post(url, typed)
 
-    assert response.status_code == 409
-    assert "al gebruikt in een uitvraag over 2026-2" in response.content.decode()
+    assert response.status_code == 422
+    said = ["Kies een periode waarover nog niets is gevraagd."]
+    assert response.context["form"].errors["first_period"] == said
     assert "Nu ook bijscholing." in response.content.decode()
+
+
+def test_only_periods_about_which_nothing_was_asked_are_offered(staff, url, present, later):
+    factories.RoundIndicatorFactory(indicator_version=present, round__period=later)
+    assert "Laat de beheerder eerst een periode toevoegen." in staff.get(url).content.decode()
+
+    free = factories.PeriodFactory(
+        code="2027-1", starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2027, 6, 30)
+    )
+    page = staff.get(url)
+    assert list(page.context["form"]["first_period"].field.queryset) == [free]
+    assert "Laat de beheerder" not in page.content.decode()
+
+
+def test_a_round_that_was_only_made_takes_no_period(staff, url, typed, present, later):
+    factories.RoundIndicatorFactory(
+        indicator_version=present, round__period=later, round__opened_at=None
+    )
+
+    assert staff.post(url, typed).status_code == 302
+
+
+def test_what_is_not_possible_is_a_conflict_and_keeps_what_was_typed(staff, url, typed):
+    response = staff.post(url, typed | {"kind": "amount", "comparable": "yes"})
+
+    assert response.status_code == 409
+    assert "Een ander soort indicator is niet te vergelijken." in response.content.decode()
+    assert "Nu ook bijscholing." in response.content.decode()
+
+
+def test_mistakes_are_listed_in_the_order_of_the_page(staff, url, typed):
+    wrong = {"name": "", "change": "", "coverage_threshold": "140", "levels": "Een"}
+    text = staff.post(url, typed | wrong).content.decode()
+
+    places = [text.index(f'href="#id_{name}"') for name in wrong]
+    assert sorted(places) == [places[1], places[0], places[3], places[2]]
 
 
 def test_a_doubled_press_of_the_button_makes_one_definition(staff, url, typed):

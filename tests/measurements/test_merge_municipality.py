@@ -91,6 +91,7 @@ def test_the_plan_is_printed_and_nothing_changes_but_the_plan(rounds):
         "  - Gooi en Vechtstreek", "  - Midden-Nederland", "  - Noord-Holland",
         "  - RIEC Midden-Nederland",
         "Rollen die mensen krijgen:", "  - Willemijn: invuller (Gemeente Hilversum)",
+        "Contactpunten die meegaan: geen",
         "Uitvragen die meegaan naar Hilversum:", "  - Uitvraag 2027",
         "Blijft open bij Wijdemeren, omdat Hilversum ook gevraagd is: geen",
     ]  # fmt: skip

@@ -66,8 +66,10 @@ def test_a_judgement_is_kept_and_shown(request, sign_in, url, person, version):
 
 def test_a_judgement_can_be_taken_back(client, url):
     client.post(url, TYPED)
-    client.post(url, TYPED | {"status": "withdraw", "reason": "Toch niet."})
+    taken_back = TYPED | {"status": "withdraw", "reason": "Toch niet."}
+    page = client.post(url, taken_back, follow=True).content.decode()
 
+    assert "Het oordeel is ingetrokken." in page
     assert [row.status for row in Override.objects.all()] == ["behind", ""]
     assert client.get(url).context["history"][0].what == "Nederland, 2026-1: oordeel ingetrokken"
 

@@ -9,20 +9,38 @@ from actors.conflicts import Conflict
 from actors.models import Event
 from measurements import reporting
 from measurements.models import DirtyEntry, Submission
+from measurements.reporting import Reply
 from tests import factories
+from tests.measurements.stages import STATES, kept, put
 
-STATES = ["draft", "submitted", "signed", "approved", "returned", "superseded"]
 STEPS = {
     "submit": {"draft", "submitted"},
+    "report_nil": {"draft"},
+    "reply": {"draft"},
+    "represent": {"draft"},
+    "withdraw": {"submitted"},
     "sign": {"submitted"},
     "approve": {"signed", "approved"},
     "return_for_revision": {"submitted", "signed"},
+    "correct": {"approved"},
 }
+REFUSED = [(step, state) for step in STEPS for state in STATES if state not in STEPS[step]]
 
 
-def take(step, submission, by):
-    reason = {"reason": "Tel opnieuw."} if step == "return_for_revision" else {}
-    return getattr(reporting, step)(submission, by=by, **reason)
+@pytest.fixture
+def take(cell, reporter):
+    """Take a step by its name."""
+    extra = {
+        "return_for_revision": {"reason": "Tel opnieuw."},
+        "correct": {"reason": "Verkeerd geteld."},
+        "represent": {"reason": "Storing.", "person": reporter},
+    }
+
+    def _take(step, submission, by):
+        given = [{(cell[0], "jump"): Reply("correct")}] if step == "reply" else []
+        return getattr(reporting, step)(submission, *given, by=by, **extra.get(step, {}))
+
+    return _take
 
 
 @pytest.fixture
@@ -31,44 +49,48 @@ def report(asked, draft):
 
     def _report(state):
         factories.DataValueFactory(submission=draft, indicator_version=asked.indicator_version)
-        if state != "draft":
-            shape = factories.SubmissionFactory.build(approved=True)
-            people = {name: factories.UserFactory() for name in ("submitted_by", "signed_by")}
-            moments = {"submitted_at": shape.submitted_at, "signed_at": shape.signed_at}
-            Submission.objects.filter(pk=draft.pk).update(status=state, **moments, **people)
-        draft.refresh_from_db()
-        return draft
+        return put(draft, state)
 
     return _report
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("step", "state"),
-    [(step, state) for step, allowed in STEPS.items() for state in STATES if state not in allowed],
-)
-def test_a_step_from_another_state_is_refused_and_changes_nothing(step, state, report):
+@pytest.mark.parametrize(("step", "state"), REFUSED)
+def test_a_step_from_another_state_is_refused_and_changes_nothing(step, state, report, take):
     submission = report(state)
+    before = kept()
     with pytest.raises(Conflict):
         take(step, submission, factories.UserFactory())
-    assert list(Submission.objects.values_list("status", flat=True)) == [state]
-    assert not Event.objects.exists()
-    assert not DirtyEntry.objects.exists()
+    assert kept() == before
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("step", "state"),
-    [("submit", "draft"), ("approve", "signed"), ("return_for_revision", "signed")],
+    [
+        ("submit", "draft"),
+        ("withdraw", "submitted"),
+        ("approve", "signed"),
+        ("return_for_revision", "signed"),
+    ],
 )
 def test_what_changes_the_figures_is_told_once_after_the_commit(
-    step, state, report, django_capture_on_commit_callbacks
+    step, state, report, take, django_capture_on_commit_callbacks
 ):
     submission = report(state)
     with django_capture_on_commit_callbacks(execute=True) as told:
         take(step, submission, factories.UserFactory())
     assert len(told) == 1
     assert DirtyEntry.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("step", "state"), [("sign", "submitted"), ("correct", "approved"), ("represent", "draft")]
+)
+def test_what_changes_no_figure_leaves_the_figures_alone(step, state, report, take):
+    take(step, report(state), factories.UserFactory())
+    assert not DirtyEntry.objects.exists()
 
 
 @pytest.mark.django_db
@@ -102,3 +124,20 @@ def test_two_who_submit_at_once_submit_once(asked, draft, reporter, approver):
     for person in people:
         person.join()
     assert Event.objects.filter(verb="submitted").count() == 1
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize(("step", "state"), [("correct", "approved"), ("withdraw", "submitted")])
+def test_two_who_make_the_next_version_at_once_make_one(step, state, report, take, reporter):
+    submission = report(state)
+
+    def make():
+        take(step, Submission.objects.get(pk=submission.pk), reporter)
+        connection.close()
+
+    people = [threading.Thread(target=make) for _ in range(4)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert Submission.objects.count() == 2

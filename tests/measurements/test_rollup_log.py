@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from measurements import rollup
-from measurements.models import DirtyEntry, Figure, FigureVersion, RoundIndicator
+from measurements.models import DirtyEntry, Figure, FigureVersion
 from tests import factories
 from tests.measurements.reports import ask, figure, report
 
@@ -68,9 +68,7 @@ def test_a_drain_that_finds_nothing_new_writes_nothing(asked):
 
 
 def test_a_drain_writes_only_the_rows_that_differ(asked, version):
-    other = RoundIndicator.objects.create(
-        round=asked, indicator_version=factories.IndicatorVersionFactory()
-    ).indicator_version
+    other = factories.RoundIndicatorFactory(round=asked).indicator_version
     rollup.rebuild()
     Figure.objects.filter(indicator_version=other).update(expected=99)
     before = _row_versions()

@@ -36,6 +36,13 @@ def test_staff_see_every_report(read, asked):
     assert asked[2] in text
 
 
+def test_how_many_are_how_far_runs_from_draft_to_approved(read, asked):
+    for status in ("approved", "submitted"):
+        factories.SubmissionFactory(round=asked[0], **{status: True})
+    states = [(str(label), number) for label, number in read().context["states"]]
+    assert states == [("concept", 2), ("ingediend", 1), ("goedgekeurd", 1)]
+
+
 def test_staff_see_the_reports_of_one_region(read, asked):
     text = read("?gebied=PV99").content.decode()
     assert asked[1] in text

@@ -60,7 +60,7 @@ def test_submitting_twice_says_the_same(draft, cell, reporter, sign_in):
     client = sign_in(reporter)
     answers = [client.post(detail(draft, "indienen/")) for _ in range(2)]
     assert [one.status_code for one in answers] == [302, 302]
-    assert answers[0]["Location"] == answers[1]["Location"] == detail(draft)
+    assert answers[0]["Location"] == answers[1]["Location"] == detail(draft, "ingediend/")
 
 
 def test_the_approver_signs(submitted, approver, sign_in):

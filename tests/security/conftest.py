@@ -11,6 +11,7 @@ from django.test import Client
 from actors.models import User
 from measurements.models import Figure
 from tests import factories
+from tests.security import files, post
 
 # Role of the person → role of the membership and kind of the organisation.
 _ELSEWHERE = {
@@ -39,7 +40,7 @@ class World:
 @pytest.fixture
 def world(db):
     municipality = factories.MunicipalityFactory()
-    world = World(_people(municipality), _rows(municipality))
+    world = World(_people(municipality), _rows(municipality) | post.rows(municipality))
     for role, person in world.people.items():
         client = Client(raise_request_exception=False)
         if person is not None:
@@ -102,7 +103,7 @@ def _rows(municipality):
         "later_period": factories.PeriodFactory(
             code="2026-2", starts_on=dt.date(2026, 7, 1), ends_on=dt.date(2026, 12, 31)
         ),
-        "draft_round": _draft_round(version),
+        **_draft_round(version),
         "municipality": municipality,
         "area": municipality.area,
     } | _reports(asked, municipality, version)
@@ -111,18 +112,31 @@ def _rows(municipality):
 def _draft_round(version):
     """A round that is ready to be opened, for somebody else."""
     draft = factories.RoundFactory()
-    factories.RoundIndicatorFactory(round=draft, indicator_version=version)
+    question = factories.RoundIndicatorFactory(round=draft, indicator_version=version)
     asked = factories.RecipientFactory(round=draft)
     factories.AreaPartFactory(part=asked.organisation.area)
-    return draft
+    return {
+        "draft_round": draft,
+        "draft_question": question,
+        "draft_section": factories.SectionFactory(round=draft),
+        "unasked_version": factories.IndicatorVersionFactory(),
+    }
 
 
 def _reports(asked, municipality, version):
     """A report in each state, of the same municipality; the draft has an answer."""
     draft = factories.SubmissionFactory(round=asked, organisation=municipality)
     factories.DataValueFactory(submission=draft, indicator_version=version)
+    approved = factories.SubmissionFactory(organisation=municipality, approved=True)
     return {
         "draft": draft,
-        "submitted": factories.SubmissionFactory(organisation=municipality, submitted=True),
+        **files.rows(asked, draft, version),
+        "submitted": factories.SubmissionFactory(
+            organisation=municipality, submitted=True, content_hash="0" * 64
+        ),
         "signed": factories.SubmissionFactory(organisation=municipality, signed=True),
+        "approved": approved,
+        "correction": factories.SubmissionFactory(
+            organisation=municipality, round=approved.round, version=2
+        ),
     }

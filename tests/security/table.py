@@ -106,9 +106,18 @@ def _round_form(rows):
     return {
         "title": "Nieuwe uitvraag", "period": rows["round"].period_id,
         "opens_at": "01-11-2026 09:00", "due_at": "01-12-2026 17:00",
-        "closes_at": "31-12-2026 17:00", "indicators": [rows["version"].pk],
-        "organisations": [rows["municipality"].pk],
+        "closes_at": "31-12-2026 17:00",
     }  # fmt: skip
+
+
+def _question_to_add(rows):
+    version = rows["unasked_version"]
+    return {version.indicator.ambition.theme.slug: [version.pk]}
+
+
+def _more_time(rows):
+    request = rows["round"].asked.get(organisation=rows["municipality"])
+    return {"recipients": [request.pk], "until": "31-12-2098", "reason": "Ziekte."}
 
 
 THEME, INDICATOR, AREA = of("slug=theme.slug"), of("code=indicator.code"), of("code=area.code")
@@ -161,31 +170,67 @@ ROUNDS = {
         answer((*MUNICIPALITY, STAFF, "rapporteur"), 200), values=of("pk=round.pk")
     ),
     "round-open": Row(signed_in(405), answer(STAFF, 302), values=of("pk=draft_round.pk")),
+    "round-edit": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=of("pk=draft_round.pk"), form=_round_form
+    ),
+    "round-copy": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=of("pk=round.pk"), form=_round_form
+    ),
+    "round-questions": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=of("pk=draft_round.pk"),
+        form=lambda rows: {"up": f"question-{rows['draft_question'].pk}"},
+    ),
+    "round-questions-add": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=of("pk=draft_round.pk"),
+        form=_question_to_add,
+    ),
+    "question-edit": Row(
+        answer(STAFF, 200), answer(STAFF, 302),
+        values=of("pk=draft_round.pk", "question=draft_question.pk"),
+    ),
+    "section-create": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=of("pk=draft_round.pk"),
+        form=lambda _rows: {"title": "Beleid"},
+    ),
+    "section-edit": Row(
+        answer(STAFF, 200), answer(STAFF, 302),
+        values=of("pk=draft_round.pk", "section=draft_section.pk"),
+        form=lambda _rows: {"title": "Beleid"},
+    ),
+    "round-recipients": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=of("pk=draft_round.pk"),
+        form=lambda rows: {"numbers": [rows["municipality"].pk], "add": "1"},
+    ),
+    "round-preview": Row(answer(STAFF, 200), values=of("pk=draft_round.pk")),
+    "round-extend": Row(
+        answer(STAFF, 200), answer(STAFF, 302), values=of("pk=round.pk"), form=_more_time
+    ),
+    # The round is still open, so an extension is what is asked for.
+    "round-reopen": Row(
+        answer(STAFF, 200), answer(STAFF, 409), values=of("pk=round.pk"), form=_more_time
+    ),
     "round-freeze": Row(signed_in(405), answer(STAFF, 302), values=of("pk=round.pk")),
     "edition-detail": Row(answer((STAFF, "rapporteur"), 200), values=of("pk=edition.pk")),
-}
+}  # fmt: skip
 
 # A draft is seen by its municipality and by staff; the answers in it by its municipality alone.
 REPORTS = {
     "submission-list": Row(signed_in(200)),
     "submission-detail": Row(answer((*MUNICIPALITY, STAFF), 200), values=of("pk=draft.pk")),
     "data-value-edit": Row(
-        answer(MUNICIPALITY, 200),
-        answer(MUNICIPALITY, 302),
-        values=of("pk=draft.pk"),
-        form=lambda rows: {"revision": "0", f"v{rows['version'].pk}-value": "7"},
-    ),
-    "submission-submit": Row(
         answer(MUNICIPALITY, 200), answer(MUNICIPALITY, 302), values=of("pk=draft.pk")
     ),
-    "submission-sign": Row(signed_in(405), answer("approver", 302), values=of("pk=submitted.pk")),
-    "submission-approve": Row(signed_in(405), answer(STAFF, 302), values=of("pk=signed.pk")),
-    "submission-return": Row(
-        signed_in(405),
-        answer(STAFF, 302),
-        values=of("pk=signed.pk"),
-        form=lambda _rows: {"reason": "De noemer klopt niet."},
+    "data-value-table": Row(
+        answer(MUNICIPALITY, 200), answer(MUNICIPALITY, 302), values=of("pk=draft.pk")
     ),
+    # Without the mark of what is stored already it is told that somebody else was first.
+    "data-value-save": Row(
+        signed_in(405),
+        answer(MUNICIPALITY, 409),
+        values=of("pk=draft.pk", "version=version.pk"),
+        form=lambda rows: {f"v{rows['version'].pk}-value": "7"},
+    ),
+    "form-key": Row(signed_in(200)),
 }
 
 # One's own account: nothing there touches anybody else.
@@ -247,9 +292,6 @@ IN_ANOTHER_STATE = [
     ("data-value-edit", Row(
         answer(MUNICIPALITY, 302), answer(MUNICIPALITY, 409), values=of("pk=submitted.pk")
     )),
-    ("submission-sign", Row(signed_in(405), answer("approver", 409), values=of("pk=draft.pk"))),
-    ("submission-approve", Row(signed_in(405), answer(STAFF, 409), values=of("pk=draft.pk"))),
-    ("submission-return", Row(signed_in(405), answer(STAFF, 422), values=of("pk=draft.pk"))),
 ]  # fmt: skip
 
 TABLE = (

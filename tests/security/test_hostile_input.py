@@ -6,7 +6,7 @@ import pytest
 
 from tests.security import addresses
 from tests.security.conftest import stored
-from tests.security.table import TABLE
+from tests.security.rows import TABLE
 
 pytestmark = pytest.mark.django_db
 

@@ -65,6 +65,7 @@ def _lines(plan: handover.Plan) -> Iterator[str]:
         yield _("Applied: on %(date)s %(old)s goes into %(new)s.") % names
     yield from _listed(_("Areas that %(old)s leaves:") % names, plan.actors.leaves)
     yield from _listed(_("Roles that people get:"), plan.actors.memberships)
+    yield from _listed(_("Points of contact that go along:"), plan.actors.seats)
     yield from _listed(_("Rounds that go along to %(new)s:") % names, plan.moves)
     text = _("Stays open at %(old)s, because %(new)s is asked as well:") % names
     yield from _listed(text, plan.stays)

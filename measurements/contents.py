@@ -1,0 +1,182 @@
+"""What a version of a report says, question by question, to read: on a page or on paper."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from measurements import questionnaire
+from measurements.models import (
+    Category,
+    CheckReply,
+    DataValue,
+    Evidence,
+    IndicatorVersion,
+    Remark,
+    RoundIndicator,
+    Submission,
+)
+from measurements.wording import in_full
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question with what was answered and said about it; `values` are by category.
+
+    `remark` is why it was returned: in this version, or in the one it follows.
+    """
+
+    question: RoundIndicator
+    values: Mapping[int, DataValue]
+    previous: DataValue | None = None
+    remark: str = ""
+    replies: Sequence[CheckReply] = ()
+    evidence: Sequence[Evidence] = ()
+
+    @property
+    def version(self) -> IndicatorVersion:
+        return self.question.indicator_version
+
+    @property
+    def total(self) -> DataValue | None:
+        return self.values.get(Category.TOTAL)
+
+    @property
+    def answer(self) -> str:
+        """The answer for the total in words; empty when there is none yet."""
+        return in_full(self.total) if self.total else ""
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Per category with an answer its name and that answer."""
+        named = questionnaire.categories(self.question)
+        return [
+            (each.name, in_full(self.values[each.pk])) for each in named if each.pk in self.values
+        ]
+
+    @property
+    def note(self) -> str:
+        return self.total.note if self.total else ""
+
+    @property
+    def before(self) -> str:
+        """The previous answer in words; empty when there is none."""
+        return in_full(self.previous) if self.previous else ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the form: its section, or the theme of its questions."""
+
+    title: str
+    lines: Sequence[Line]
+
+
+@dataclass
+class _About:
+    """What was said about the questions of a version, by indicator version."""
+
+    remarks: dict[int, str] = field(default_factory=dict)
+    replies: dict[int, list[CheckReply]] = field(default_factory=lambda: defaultdict(list))
+    evidence: dict[int, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+
+
+def of(submission: Submission) -> list[Part]:
+    """All questions with what was answered and said. Nine queries, however many questions."""
+    questions = questionnaire.questions(submission)
+    values, about, before = _values(submission), _about(submission), previous(submission)
+    lines = [
+        Line(
+            question=question,
+            values=_told(question, values),
+            previous=before.get(question.indicator_version.indicator_id),
+            remark=about.remarks.get(question.indicator_version_id, ""),
+            replies=about.replies[question.indicator_version_id],
+            evidence=about.evidence[question.indicator_version_id],
+        )
+        for question in questions
+    ]
+    return _in_parts(lines)
+
+
+def previous(submission: Submission) -> dict[int, DataValue]:
+    """Per indicator the last approved answer of this organisation about an earlier period."""
+    earlier = DataValue.objects.filter(
+        submission__organisation=submission.organisation_id,
+        submission__status=Submission.Status.APPROVED,
+        submission__round__period__ends_on__lt=submission.round.period.ends_on,
+        category=Category.TOTAL,
+    )
+    indicator = "indicator_version__indicator_id"
+    latest = (
+        earlier.select_related("indicator_version", "entered_by", "submission__round__period")
+        .prefetch_related("indicator_version__levels")
+        .order_by(indicator, "-submission__round__period__ends_on")
+        .distinct(indicator)
+    )
+    return {value.indicator_version.indicator_id: value for value in latest}
+
+
+def title_of(question: RoundIndicator) -> str:
+    """The part of the form in which a question stands."""
+    if question.section is not None:
+        return question.section.title
+    return question.indicator_version.indicator.ambition.theme.name
+
+
+def _values(submission: Submission) -> dict[int, dict[int, DataValue]]:
+    """By indicator version and category."""
+    found: dict[int, dict[int, DataValue]] = defaultdict(dict)
+    for value in submission.values.select_related("entered_by"):
+        found[value.indicator_version_id][value.category_id or Category.TOTAL] = value
+    return found
+
+
+def _told(
+    question: RoundIndicator, values: Mapping[int, dict[int, DataValue]]
+) -> dict[int, DataValue]:
+    """The answers to a question; they share the definition that was fetched with its levels."""
+    found = values.get(question.indicator_version_id, {})
+    for value in found.values():
+        value.indicator_version = question.indicator_version
+    return found
+
+
+def _about(submission: Submission) -> _About:
+    found = _About()
+    for remark in _remarks(submission):
+        found.remarks[remark.indicator_version_id or 0] = remark.text
+    for reply in submission.replies.select_related("by").order_by("rule"):
+        found.replies[reply.indicator_version_id].append(reply)
+    for one in Evidence.objects.of(submission):
+        found.evidence[one.indicator_version_id].append(one)
+    return found
+
+
+def _remarks(submission: Submission) -> "QuerySet[Remark]":
+    """Those at the questions of this version, and before them of the one it follows."""
+    said = Remark.objects.filter(
+        submission__round=submission.round_id,
+        submission__organisation=submission.organisation_id,
+        submission__version__in=[submission.version - 1, submission.version],
+        indicator_version__isnull=False,
+    )
+    return said.order_by("submission__version")
+
+
+def _in_parts(lines: Iterable[Line]) -> list[Part]:
+    """The sections in their order, then the themes of the questions that have no section."""
+
+    def place(line: Line) -> tuple[bool, int, str]:
+        section, theme = line.question.section, line.version.indicator.ambition.theme
+        first = section or theme
+        return section is None, first.position, title_of(line.question)
+
+    return [
+        Part(title, list(group))
+        for (_no_section, _position, title), group in groupby(sorted(lines, key=place), key=place)
+    ]

@@ -1,0 +1,93 @@
+"""A CSV that came in, in whatever way a spreadsheet saved it."""
+
+import codecs
+import csv
+from collections.abc import Iterator
+from io import TextIOWrapper
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from measurements.workbooks.delimited import unguarded
+from measurements.workbooks.layout import COLUMNS
+from measurements.workbooks.refusals import Refused
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_LONGEST_LINE = 512 * 1024
+_BLOCK = 1024 * 1024
+_DELIMITERS = (";", "\t", ",")
+_PAGE = ("<!doctype", "<html", "<table", "<?xml", "<svg", "<script")
+
+
+def table(file: IO[bytes]) -> Iterator[tuple[int, list[Any]]]:
+    """The rows of a CSV, numbered as a spreadsheet does. Raises Refused for what is none."""
+    start = file.read(1024)
+    file.seek(0)
+    if start.startswith(b"%PDF"):
+        raise Refused(_("This is a PDF. Send the form itself, as .xlsx or as CSV."))
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(tuple(p.encode() for p in _PAGE)):
+        raise Refused(_("This is a web page. Save your form as .xlsx or as CSV."))
+    text = TextIOWrapper(file, encoding=_encoding(file, start), newline="")
+    try:
+        yield from _rows(text)
+    except csv.Error as error:
+        raise Refused(
+            _("This CSV is damaged. Open it in your spreadsheet program and save it as .xlsx.")
+        ) from error
+
+
+def _encoding(file: IO[bytes], start: bytes) -> str:
+    """How the text was written: as its mark says, else UTF-8 or what Windows writes."""
+    named = next((name for mark, name in _MARKS.items() if start.startswith(mark)), "")
+    for encoding in [named] if named else ["utf-8", "cp1252"]:
+        if _is_text(file, encoding):
+            return encoding
+    raise Refused(_("This file is no readable text. Save your form as “CSV UTF-8” or as .xlsx."))
+
+
+def _is_text(file: IO[bytes], encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    file.seek(0)
+    try:
+        while block := file.read(_BLOCK):
+            if "\0" in decoder.decode(block):
+                return False
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return False
+    finally:
+        file.seek(0)
+    return True
+
+
+def _lines(text: TextIOWrapper) -> Iterator[str]:
+    """The lines, none of them longer than a reader should hold; without `sep=;` above them."""
+    while line := text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise csv.Error("A line is too long.")
+        if not line.lower().startswith("sep="):
+            yield line
+
+
+def _rows(text: TextIOWrapper) -> Iterator[tuple[int, list[Any]]]:
+    lines = _lines(text)
+    head = next(lines, "")
+    delimiter = _delimiter(head)
+    yield 1, next(csv.reader([head], delimiter=delimiter), [])
+    for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=2):
+        if any(cells):
+            yield number, [unguarded(cell) for cell in cells]
+
+
+def _delimiter(head: str) -> str:
+    """What stands between the titles we know."""
+    titles = {str(column.title) for column in COLUMNS}
+
+    def known(delimiter: str) -> int:
+        return len(titles & set(next(csv.reader([head], delimiter=delimiter), [])))
+
+    return max(_DELIMITERS, key=known)
