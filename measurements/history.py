@@ -24,6 +24,7 @@ _SAID = {
     "recipients_added": gettext_lazy("Recipients added"),
     "recipients_removed": gettext_lazy("Recipients left out"),
     "opened": gettext_lazy("Opened"),
+    "reminded": gettext_lazy("Reminders sent"),
     "edition_requested": gettext_lazy("Asked for an edition"),
     "submitted": gettext_lazy("Submitted"),
     "withdrawn": gettext_lazy("Taken back by the organisation"),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from actors import permissions
 from actors.models import User
-from measurements.dashboards import groups, mirrors
+from measurements.dashboards import mirrors
 from measurements.dashboards.groups import Kind
 from measurements.dashboards.mirrors import papers
 from measurements.views.admission import admitted
@@ -47,9 +47,9 @@ def submission_mirror_paper(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _kind(request: HttpRequest) -> Kind:
-    """With whom to compare: who is of the same size unless something else is asked."""
-    kind = mirrors.KINDS.get(request.GET.get("groep") or groups.SIZE.code)
-    if kind is None:
+def _kind(request: HttpRequest) -> Kind | None:
+    """With whom to compare; None when nothing is asked."""
+    code = request.GET.get("groep")
+    if code and code not in mirrors.KINDS:
         raise Http404
-    return kind
+    return mirrors.KINDS[code] if code else None

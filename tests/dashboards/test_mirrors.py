@@ -105,8 +105,8 @@ def test_about_people_nothing_of_others_is_told(before, submitted, owner, sign_i
 def test_a_group_that_is_too_small_is_not_told(before, submitted, places, owner, sign_in):
     mirrored = submitted(before(), 8)
     Area.objects.filter(pk__in=[one.area_id for one in places[-3:]]).update(population=60_000)
-    assert row(sign_in(owner).get(address(mirrored)))["Mediaan"] == "–"
-    assert row(sign_in(owner).get(address(mirrored, "?groep=land")))["Mediaan"] == "6,5"
+    assert row(sign_in(owner).get(address(mirrored, "?groep=grootte")))["Mediaan"] == "–"
+    assert row(sign_in(owner).get(address(mirrored)))["Mediaan"] == "6,5"
 
 
 @pytest.mark.parametrize("who", ["programme_officer", "rapporteur"])
@@ -197,3 +197,15 @@ def test_it_is_there_at_once(before, submitted, owner, sign_in, django_assert_ma
     with django_assert_max_num_queries(20):
         assert client.get(address(mirrored)).status_code == 200
     assert time.perf_counter() - begun < 2
+
+
+def test_who_has_too_few_of_its_own_size_stands_beside_the_whole_country(
+    before, submitted, owner, places, sign_in
+):
+    mine = submitted(before(), 8)
+    Area.objects.filter(pk=places[0].area_id).update(population=600_000)
+
+    answer = sign_in(owner).get(address(mine))
+
+    assert '<option value="land" selected>' in answer.text
+    assert row(answer)["Mediaan"] == "6,5"

@@ -94,8 +94,10 @@ class Mirror:
         return [line for one in self.themes for line in one.lines]
 
 
-def of(submission: Submission, kind: Kind, *, reader: User) -> Mirror:
+def of(submission: Submission, kind: Kind | None, *, reader: User) -> Mirror:
     """The mirror of a report that was submitted, beside a group of this kind. Some 15 queries.
+
+    Without a kind that is who is of the same size, or everybody where these are too few.
 
     The report knows its round, the period of that, and the area of its organisation.
     """
@@ -104,7 +106,7 @@ def of(submission: Submission, kind: Kind, *, reader: User) -> Mirror:
     choice = _choice(reader, area, ends)
     group = None
     if area.division.code == Area.MUNICIPALITY:
-        group = groups.of(area, kind, choice.period.ends_on if choice.period else ends)
+        group = _group(area, kind, choice.period.ends_on if choice.period else ends)
     standings = _standings(choice, area, group)
     lines = [
         _line(series, standings.get(indicator))
@@ -114,6 +116,15 @@ def of(submission: Submission, kind: Kind, *, reader: User) -> Mirror:
     return Mirror(
         submission, _by_theme(lines), group, choice.period, unsettled(submission, lines_of(lines))
     )
+
+
+def _group(area: Area, kind: Kind | None, day: dt.date) -> Group:
+    if kind is not None:
+        return groups.of(area, kind, day)
+    same = groups.of(area, groups.SIZE, day)
+    # Of the few largest municipalities nothing could be told.
+    enough = len(same.members) >= comparison.LEAST_VALUES
+    return same if enough else groups.of(area, groups.COUNTRY, day)
 
 
 def lines_of(lines: Sequence[Line]) -> list[DataValue]:
