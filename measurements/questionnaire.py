@@ -1,6 +1,7 @@
 """What a round asks of one organisation: the questions of its form, and the cells they have."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
@@ -44,11 +45,11 @@ def categories(question: RoundIndicator) -> list[Category]:
     return [] if dimension is None else list(dimension.categories.all())
 
 
-def cells(submission: Submission) -> set[Cell]:
-    """Every cell the round asks for: each indicator as a total and per category."""
+def cells(asked: Iterable[RoundIndicator]) -> set[Cell]:
+    """Every cell of these questions: each indicator as a total and per category."""
     return {
         (question.indicator_version_id, category)
-        for question in questions(submission)
+        for question in asked
         for category in [Category.TOTAL, *(each.pk for each in categories(question))]
     }
 

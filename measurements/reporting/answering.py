@@ -85,7 +85,7 @@ def answer(
     """
     claimed = claims.claim(submission, Submission.Status.DRAFT)
     claims.need_open(claimed)
-    asked = questionnaire.cells(claimed)
+    asked = _asked(claimed)
     stored = {value.cell: Answer.of(value) for value in claimed.values.all()}
     changed = {
         cell: given
@@ -99,6 +99,16 @@ def answer(
         claims.need_revision(claimed, revision)
     _put(claimed, changed, by=by)
     submission.revision = claimed.revision + 1
+
+
+def _asked(submission: Submission) -> set[Cell]:
+    """The cells of an opened round; which they are does not change any more."""
+    division, opened = submission.organisation.area.division_id, submission.round.opened_at
+    if opened is None:
+        return set()
+    return questionnaire.cells(
+        questionnaire.remembered(submission.round_id, division, opened).values()
+    )
 
 
 def _put(submission: Submission, changed: Mapping[Cell, Answer | None], *, by: User) -> None:
