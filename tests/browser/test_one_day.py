@@ -4,6 +4,9 @@ import pytest
 
 from tests.waiting import wait_until
 
+# One process, so that the product is started once.
+pytestmark = pytest.mark.xdist_group("one_day")
+
 pytestmark = pytest.mark.xdist_group("browser")
 
 

@@ -4,6 +4,9 @@ import pytest
 
 from tests.browser.test_every_page import complaints
 
+# One process, so that the product is started once.
+pytestmark = pytest.mark.xdist_group("signing")
+
 pytestmark = pytest.mark.xdist_group("browser")
 
 

@@ -5,6 +5,9 @@ import pytest
 from tests.browser import seed_following
 from tests.browser.test_every_page import complaints
 
+# One process, so that the product is started once.
+pytestmark = pytest.mark.xdist_group("staff_day")
+
 pytestmark = pytest.mark.xdist_group("browser")
 SIGNED, SUBMITTED = seed_following.SIGNED, seed_following.SUBMITTED
 

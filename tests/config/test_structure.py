@@ -138,6 +138,21 @@ def test_no_template_has_what_the_content_security_policy_refuses(pattern):
     assert not _occurrences(pattern, TEMPLATES)
 
 
+def test_a_form_that_is_included_alone_is_given_its_token():
+    """With `only` nothing comes along by itself; the form would be refused, in a browser only."""
+    forms = {_name(path).removeprefix("templates/") for path in TEMPLATES
+             if "{% csrf_token %}" in path.read_text()}  # fmt: skip
+    lost = [
+        (_name(path), included)
+        for path in TEMPLATES
+        for included, given in re.findall(r'include "([^"]+)"([^%]*) only %', path.read_text())
+        if included in forms and "csrf_token=csrf_token" not in given
+    ]
+
+    assert forms
+    assert not lost
+
+
 @pytest.mark.parametrize(
     "pattern",
     [

@@ -147,5 +147,5 @@ def test_the_list_of_figures_takes_as_many_queries_for_many_as_for_one(
         _figure(share, area)
     reader = sign_in(rapporteur)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         reader.get("/api/v1/cijfers")

@@ -102,7 +102,8 @@ def test_very_long_text_breaks_no_page(world):
 
 @pytest.mark.parametrize("role", ["rapporteur", "outsider", "nobody", "anonymous"])
 def test_strange_keys_in_a_form_change_nothing(world, role):
-    refused = [name for name in SITE if TABLE[name].post[role] != 302]
+    # Who holds a signed link may do what it says, whoever she is.
+    refused = [name for name in SITE if TABLE[name].post[role] not in {200, 302}]
     for name in (name for name in refused if not name.startswith("account_")):
         form = TABLE[name].form(world.rows) | dict.fromkeys(KEYS, "OR")
         assert world.browser(role).post(_path(name, world), form).status_code < 500
