@@ -161,14 +161,17 @@ _BUILDING = [
 ]
 
 
+def addresses(page, *links):
+    """Where the first link with each of these texts goes."""
+    return [page.get_by_role("link", name=one).first.get_attribute("href") for one in links]
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_building_a_round_is_for_everybody(demo_person, width):
     with demo_person("programma", width=width) as officer:
         officer.go("/uitvragen/")
         officer.follow("Kader Aanpak Mensenhandel 2026")
-        links = ("Uitstel geven", "Kopiëren naar een volgende uitvraag")
-        links = [officer.page.get_by_role("link", name=link).first for link in links]
-        for address in [link.get_attribute("href") for link in links]:
+        for address in addresses(officer.page, "Uitstel geven", "Kopiëren naar een volgende"):
             officer.go(address)
             assert (address, complaints(officer.page)) == (address, [])
         officer.page.fill("[name=title]", f"Kader op {width}")
