@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 # Nobody groups what starts with a zero: 0.125 is an eighth.
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([. \u00a0\u202f'])\d{3})(?:\1\d{3})*(?:,(\d+))?", re.ASCII)
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
+_KEY = re.compile(r"\d{1,9}", re.ASCII)
 _WHOLE_DIGITS, _DECIMALS = 14, 4
 
 
@@ -54,3 +55,8 @@ def day(text: str) -> dt.date | None:
         except ValueError:
             continue
     return None
+
+
+def key(text: str) -> int | None:
+    """A number in an address or a hidden entry, of at most 9 digits; None when it is none."""
+    return int(text) if _KEY.fullmatch(text) else None

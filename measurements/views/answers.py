@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from actors.conflicts import Conflict
 from actors.models import User
-from measurements import reporting
+from measurements import parsing, reporting
 from measurements.forms.answers import AnswerForm, errors_of
 from measurements.forms.sections import Step
 from measurements.models import Submission
@@ -87,8 +87,7 @@ def _kept(request: HttpRequest, form: AnswerForm, by: User) -> tuple[AnswerForm,
 
 def _step(request: HttpRequest, form: AnswerForm) -> Step | None:
     """The step the address names; the first one when it says nonsense."""
-    named = request.GET.get("stap", "")
-    return form.step(int(named) if named.isdecimal() and len(named) < 4 else 1)  # noqa: PLR2004
+    return form.step(parsing.key(request.GET.get("stap", "")) or 1)
 
 
 def _following(request: HttpRequest, form: AnswerForm) -> str:

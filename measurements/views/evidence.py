@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from actors.conflicts import Conflict
 from actors.models import User
-from measurements import evidence, questionnaire, reporting
+from measurements import evidence, parsing, questionnaire, reporting
 from measurements.forms.files import FileForm
 from measurements.models import Evidence, RoundIndicator, Submission
 from measurements.views.admission import admitted
@@ -78,7 +78,7 @@ def _done(
 ) -> bool:
     """Whether what was asked has been done; a form that is not right yet is shown again."""
     if remove := request.POST.get("remove", ""):
-        number = int(remove) if remove.isascii() and remove.isdecimal() and len(remove) < 10 else 0  # noqa: PLR2004
+        number = parsing.key(remove) or 0
         found = get_object_or_404(Evidence.objects.of(submission), pk=number)
         evidence.remove(found, submission, by=by)
         messages.success(request, _("The file has been removed."))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
-from measurements import checks, contents, reporting
+from measurements import checks, contents, parsing, reporting
 from measurements.forms.answers import AnswerForm
 from measurements.forms.reasons import WithdrawalForm
 from measurements.forms.replies import ReplyForm
@@ -97,8 +97,7 @@ def submission_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _revision(request: HttpRequest) -> int | None:
     """The revision of the answers on the page that was checked; None when it does not say."""
-    typed = request.POST.get("revision", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else None  # noqa: PLR2004
+    return parsing.key(request.POST.get("revision", ""))
 
 
 def _send(submission: Submission, form: ReplyForm, *, revision: int | None, by: User) -> bool:
