@@ -23,6 +23,13 @@ def connect() -> redis.Redis:
     )
 
 
+def for_celery(url: str) -> str:
+    """The same place, named as Celery wants it: over a socket the database has another name."""
+    if not url.startswith("unix://"):
+        return url
+    return url.replace("unix://", "redis+socket://", 1).replace("db=", "virtual_host=", 1)
+
+
 def eviction_policy() -> str:
     """What the broker does when its memory is full; `noeviction` refuses and loses nothing.
 

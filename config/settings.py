@@ -7,7 +7,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import env
+from config import broker, env
 from config.schedule import SCHEDULE
 
 # Lets a form or an admin page name its model in a type: `ModelForm[Ambition]`.
@@ -232,7 +232,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 
 REDIS_URL = env.text("REDIS_URL")
-CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
+CELERY_BROKER_URL = broker.for_celery(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import redis
 from celery import current_app
 
-from config import embedded, servers
+from config import broker, embedded, servers
 from config.privileges import give_to_service
 
 
@@ -62,7 +62,7 @@ def black_hole() -> Iterator[str]:
 def published_to(url: str) -> Iterator[None]:
     """Until the block ends, this process sends its messages to that broker."""
     before = current_app.conf.broker_url
-    current_app.conf.broker_url = url.replace("unix://", "redis+socket://", 1)
+    current_app.conf.broker_url = broker.for_celery(url)
     try:
         yield
     finally:

@@ -115,8 +115,8 @@ def discard(upload: Upload) -> None:
 def confirm(upload: Upload, *, chosen: Collection[tuple[str, int, int]], by: User) -> None:
     """Have what was read saved by a worker. Twice is once.
 
-    `chosen` are the cells, with the code of their organisation, of which the file wins from what was changed since. Raises Conflict when
-    there is something to mend first, or nothing to save.
+    `chosen` are the cells, with the code of their organisation, of which the file wins from what
+    was changed since. Raises Conflict when there is something to mend first, or nothing to save.
     """
     with transaction.atomic():
         stored = Upload.objects.select_for_update().get(pk=upload.pk)

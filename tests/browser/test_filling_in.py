@@ -10,8 +10,6 @@ from tests.browser.test_every_page import complaints as complaints_of
 # One process, so that the product is started once.
 pytestmark = pytest.mark.xdist_group("filling_in")
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 SAVED, OFFLINE, SIGNED_OUT = "Concept bewaard om", "Geen verbinding", "U bent uitgelogd"
 
 

@@ -7,8 +7,6 @@ from tests.waiting import wait_until
 # One process, so that the product is started once.
 pytestmark = pytest.mark.xdist_group("one_day")
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def write_an_ambition(officer, sentence):
     officer.go("/ambities/nieuw/")

@@ -7,8 +7,6 @@ from tests.browser.test_every_page import complaints
 # One process, so that the product is started once.
 pytestmark = pytest.mark.xdist_group("signing")
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture
 def round_titled(empty_product):

@@ -7,8 +7,6 @@ from tests.browser.test_every_page import complaints
 
 # One process, so that the product is started once.
 pytestmark = pytest.mark.xdist_group("staff_day")
-
-pytestmark = pytest.mark.xdist_group("browser")
 SIGNED, SUBMITTED = seed_following.SIGNED, seed_following.SUBMITTED
 
 

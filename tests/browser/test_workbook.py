@@ -10,8 +10,6 @@ from tests.waiting import wait_until
 
 # One process, so that the product is started once.
 pytestmark = pytest.mark.xdist_group("workbook")
-
-pytestmark = pytest.mark.xdist_group("browser")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
