@@ -15,13 +15,20 @@ from actors.models import Area, Division, Organisation
 from measurements.dashboards.readers import Frozen
 from measurements.models import Period, Recipient, Round, Submission
 
-_STATE = Path(__file__).with_name("asked_state.sql").read_text("utf-8")
-_NEWS = Path(__file__).with_name("asked.sql").read_text("utf-8").replace("{state}", _STATE)
+_NEWS = Path(__file__).with_name("asked.sql").read_text("utf-8")
 _KEY, _SECONDS = "asked", 60
 
-# The version of the figures, and of the ambitions: each change of an ambition raises a revision.
-# The last says whether any status was ever overruled.
-State = tuple[int, int | None, bool]
+
+class State(NamedTuple):
+    """The version of the figures, and of the ambitions: each change of one raises a revision.
+
+    `overruled` says whether any status ever was.
+    """
+
+    figures: int
+    ambitions: int | None
+    overruled: bool
+
 
 # A row of a table, as JSON.
 Row = Mapping[str, Any]
@@ -62,7 +69,7 @@ class Asked:
 
     @property
     def has_overrides(self) -> bool:
-        return self.state[2]
+        return self.state.overruled
 
     @property
     def counting(self) -> frozenset[int]:
@@ -92,37 +99,35 @@ class Asked:
 
 
 def load() -> Asked:
-    """One query; two when something changed since this process read them."""
-    known: tuple[list[Any], Asked] | None = caches["fragments"].get(_KEY)
+    """One query, which brings the rounds only when something changed since they were read."""
+    known: tuple[str, Asked] | None = caches["fragments"].get(_KEY)
     with connection.cursor() as cursor:
-        if known is not None:
-            cursor.execute(_STATE)
-            if list(cursor.fetchone()) == known[0]:
-                return known[1]
         cursor.execute(
             _NEWS,
             {
+                "known": known and known[0],
                 "now": timezone.now(),
                 "country": Area.COUNTRY,
                 "municipality": Organisation.Kind.MUNICIPALITY,
             },
         )
-        *state, news = cursor.fetchone()
-    found = _read(state, news)
-    caches["fragments"].set(_KEY, (state, found), _SECONDS)
+        text, *state, news = cursor.fetchone()
+    if known is not None and news is None:
+        return known[1]
+    found = _read(State(*state), news)
+    caches["fragments"].set(_KEY, (text, found), _SECONDS)
     return found
 
 
-def _read(state: Sequence[Any], news: Row) -> Asked:
+def _read(state: State, news: Row) -> Asked:
     rows = news["rounds"] or []
     country = None
     if news["country"]:
         area, division = news["country"]
         country = _object(Area, area, division=_object(Division, division))
     periods = {row["period"]["id"]: row["period"] for row in rows}
-    number, ambitions, overruled, *_reports = state
     return Asked(
-        (number, ambitions, overruled),
+        state,
         country,
         [_counted(row) for row in rows if row["is_municipal"]],
         tuple(sorted(_frozen(row) for row in rows if row["edition"])),

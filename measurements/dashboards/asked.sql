@@ -1,7 +1,20 @@
--- The country and the opened rounds, the earliest first, in the state that asked_state.sql gives.
--- Parameters: now, and the codes of the country's division (country) and of the organisations whose
--- rounds count as municipal (municipality).
-WITH opened AS (
+-- The state of all that is shown, and only when it is another than the known one: the country and
+-- the opened rounds, the earliest first.
+-- Parameters: the state that is known, as text, or null; now; and the codes of the country's division
+-- (country) and of the organisations whose rounds count as municipal (municipality).
+WITH
+-- Of the figures and the ambitions, whether any status was ever overruled, and of the reports that
+-- come in. Each of those is written in the dirty log, and between two drains of a period the log
+-- only grows.
+state AS (
+    SELECT number,
+           (SELECT sum(revision) FROM ambitions_ambition)::bigint AS ambitions,
+           EXISTS (SELECT FROM measurements_override) AS overruled,
+           (SELECT count(*) FROM measurements_dirtyentry) AS waiting,
+           (SELECT sum(extract(epoch FROM ended_at)) FROM measurements_drain) AS drained
+    FROM measurements_figureversion WHERE id = 1
+),
+opened AS (
     SELECT r.id, r.opens_at, EXISTS (
                SELECT FROM measurements_recipient a JOIN actors_organisation o ON o.id = a.organisation_id
                WHERE a.round_id = r.id AND o.kind = %(municipality)s
@@ -36,12 +49,14 @@ rounds AS (
     LEFT JOIN latest l ON l.id = o.id
     ORDER BY o.opens_at, o.id
 )
-SELECT state.*, json_build_object(
-    'country', (
-        SELECT json_build_array(row_to_json(a), row_to_json(d)) FROM actors_area a
-        JOIN actors_division d ON d.id = a.division_id AND d.code = %(country)s
-        ORDER BY a.name LIMIT 1
-    ),
-    'rounds', (SELECT json_agg(row_to_json(rounds)) FROM rounds)
-)
-FROM ({state}) state
+SELECT state::text, number, ambitions, overruled, CASE WHEN state::text IS DISTINCT FROM %(known)s THEN
+    json_build_object(
+        'country', (
+            SELECT json_build_array(row_to_json(a), row_to_json(d)) FROM actors_area a
+            JOIN actors_division d ON d.id = a.division_id AND d.code = %(country)s
+            ORDER BY a.name LIMIT 1
+        ),
+        'rounds', (SELECT json_agg(row_to_json(rounds)) FROM rounds)
+    )
+END
+FROM state
