@@ -45,6 +45,9 @@ class SubmissionFilter(forms.Form):
         if only is not None:
             del self.fields["uitvraag"]
             self._visible = self._visible.filter(round=only)
+        if len(self._visible.order_by().values("organisation").distinct()[:2]) < 2:
+            # Who reports for one party has nothing to choose between.
+            del self.fields["gebied"], self.fields["naam"]
 
     def narrowed(self) -> QuerySet[Submission]:
         """The reports that fit; a returned or replaced version only when its status is asked."""

@@ -82,6 +82,17 @@ def test_the_own_answer_stands_beside_the_group_before_anybody_approved(
     }  # fmt: skip
 
 
+def test_an_edition_about_something_else_does_not_hide_the_group(
+    before, submitted, places, owner, sign_in
+):
+    asked = before()
+    other = ask(factories.IndicatorVersionFactory(), places, period=half("2026-1"))
+    report(other, places[0], value=Decimal(1))
+    rollup.drain_all()
+    freeze(other)
+    assert row(sign_in(owner).get(address(submitted(asked, 8))))["Mediaan"] == "6,5"
+
+
 def test_the_group_stands_still_while_others_report_on(before, submitted, places, owner, sign_in):
     asked = before()
     mirrored = submitted(asked, 8)

@@ -119,6 +119,11 @@ def test_the_list_asks_a_fixed_number_of_queries(
         client.get("/rapportages/")
 
 
+def test_who_reports_for_one_party_has_no_parties_to_choose_from(draft, reporter, sign_in):
+    text = sign_in(reporter).get("/rapportages/").text
+    assert ("Naam van de partij" in text, "Elke status" in text) == (False, True)
+
+
 def test_a_filter_that_means_nothing_does_not_narrow(draft, programme_officer, sign_in):
     text = sign_in(programme_officer).get("/rapportages/?uitvraag=x&status=y").content.decode()
     assert str(draft.organisation) in text

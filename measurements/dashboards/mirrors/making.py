@@ -1,7 +1,8 @@
 """The mirror of one report, worked out when it is looked at: nobody waits for a worker."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from actors.models import Area, User
@@ -20,7 +21,7 @@ from measurements.dashboards.mirrors import answers
 from measurements.dashboards.mirrors.answers import Series
 from measurements.dashboards.mirrors.unsettled import Unsettled, unsettled
 from measurements.dashboards.readers import Audience, Reader
-from measurements.models import DataValue, IndicatorVersion, Period, Submission
+from measurements.models import DataValue, IndicatorVersion, Period, RoundIndicator, Submission
 
 # A choice of one's own is for who may see every value: two choices tell what one more answered.
 KINDS = {
@@ -101,18 +102,15 @@ def of(submission: Submission, kind: Kind | None, *, reader: User) -> Mirror:
 
     The report knows its round, the period of that, and the area of its organisation.
     """
-    own = answers.own(submission)
+    answered = answers.own(submission).items()
+    own = {key: series for key, series in answered if series[-1].submission_id == submission.pk}
     area, ends = submission.organisation.area, submission.round.period.ends_on
-    choice = _choice(reader, area, ends)
+    choice = _choice(reader, area, ends, own)
     group = None
     if area.division.code == Area.MUNICIPALITY:
         group = _group(area, kind, choice.period.ends_on if choice.period else ends)
     standings = _standings(choice, area, group)
-    lines = [
-        _line(series, standings.get(indicator))
-        for indicator, series in own.items()
-        if series[-1].submission_id == submission.pk
-    ]
+    lines = [_line(series, standings.get(indicator)) for indicator, series in own.items()]
     return Mirror(
         submission, _by_theme(lines), group, choice.period, unsettled(submission, lines_of(lines))
     )
@@ -132,19 +130,26 @@ def lines_of(lines: Sequence[Line]) -> list[DataValue]:
     return [line.now for line in lines]
 
 
-def _choice(user: User, area: Area, ends: dt.date) -> Choice:
-    """What the parties read: the last edition about a period until this one."""
+def _choice(user: User, area: Area, ends: dt.date, indicators: Collection[int]) -> Choice:
+    """What the parties read: of the editions that ask most of the same, the last until this period."""
     found = asked.load()
     reader = Reader(user, Audience.PARTIES, frozenset({area.pk}), found.editions)
-    frozen = {one.round for one in found.editions}
-    periods = {
-        one.round.period
+    shared = Counter(
+        RoundIndicator.objects.filter(
+            round__in={one.round for one in found.editions},
+            indicator_version__indicator__in=indicators,
+        ).values_list("round", flat=True)
+    )
+    alike = [
+        one.round
         for one in found.rounds
-        if one.round.pk in frozen and one.round.period.ends_on <= ends
-    }
-    last = max(periods, key=lambda one: (one.ends_on, one.starts_on), default=None)
-    there = (last,) if last else ()
-    return Choice(reader, found, last, there, frozenset(one.pk for one in there), frozenset())
+        if shared[one.round.pk] and one.round.period.ends_on <= ends
+    ]
+    alike.sort(key=lambda one: (shared[one.pk], one.period.ends_on, one.opens_at))
+    period = alike[-1].period if alike else None
+    there = (period,) if period else ()
+    counting = frozenset(one.pk for one in there)
+    return Choice(reader, found, period, there, counting, frozenset())
 
 
 def _standings(choice: Choice, area: Area, group: Group | None) -> Mapping[int, Standing]:
