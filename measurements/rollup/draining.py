@@ -14,8 +14,17 @@ from measurements.rollup.levels import renew
 
 logger = logging.getLogger(__name__)
 
-# The row of the log, its area (None is everywhere) and the indicator versions (None is all).
-Entry = tuple[int, int | None, list[int] | None]
+# The area of a row of the log (None is everywhere) and its indicator versions (None is all).
+Entry = tuple[int | None, list[int] | None]
+
+# The rows of the log that are there now; those that are written meanwhile stay.
+_TAKE = """
+WITH taken AS (
+    DELETE FROM measurements_dirtyentry WHERE period_id = %s RETURNING organisation_id, indicators
+)
+SELECT o.area_id, taken.indicators
+FROM taken LEFT JOIN actors_organisation o ON o.id = taken.organisation_id
+"""
 
 # The first half of the key of the advisory lock; the second half is the period.
 _LOCK = 1_382_903
@@ -30,14 +39,17 @@ def drain(period_id: int) -> int:
     with transaction.atomic():
         if not _try_lock(period_id):
             return 0
-        rows = DirtyEntry.objects.filter(period=period_id)
-        entries = list(rows.values_list("pk", "organisation__area", "indicators"))
-        if not entries:
+        if not (entries := _take(period_id)):
             return 0
         changed = _renew(Period.objects.get(pk=period_id), *_touched(entries))
-        DirtyEntry.objects.filter(pk__in=[pk for pk, _, _ in entries]).delete()
         _note(period_id, entries=len(entries), changed=changed)
     return len(entries)
+
+
+def _take(period_id: int) -> list[Entry]:
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [period_id])
+        return cursor.fetchall()
 
 
 def _note(period_id: int, *, entries: int, changed: int) -> None:
@@ -52,10 +64,10 @@ def _note(period_id: int, *, entries: int, changed: int) -> None:
 
 def _touched(entries: Sequence[Entry]) -> tuple[Iterable[int], Sequence[int] | None]:
     """The areas and the indicator versions to look at; None means all indicators."""
-    areas = {area for _, area, _ in entries if area is not None}
-    if any(area is None for _, area, _ in entries):
+    areas = {area for area, _ in entries if area is not None}
+    if any(area is None for area, _ in entries):
         areas = set(Area.objects.values_list("pk", flat=True))
-    named = [indicators for _, _, indicators in entries if indicators is not None]
+    named = [indicators for _, indicators in entries if indicators is not None]
     all_named = len(named) == len(entries)
     return areas, sorted(set(chain(*named))) if all_named else None
 

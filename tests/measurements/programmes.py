@@ -155,9 +155,13 @@ class Programme:
             same.approved().update(status="superseded")
         due = submission.round.due_at
         late = self.random.choice([dt.timedelta(0), dt.timedelta(seconds=1), -dt.timedelta(days=3)])
+        if submission.version == 1 and status == "discarded":
+            # Only a correction can be thrown away.
+            status = "draft"
         submission.status = status
-        submission.submitted_at = None if status == "draft" else due + late
-        submission.save(update_fields=["status", "submitted_at"])
+        submission.submitted_at = None if status in {"draft", "discarded"} else due + late
+        submission.decided_at = due if status == "discarded" else None
+        submission.save(update_fields=["status", "submitted_at", "decided_at"])
         rollup.mark_dirty(submission)
 
     def _answer(self, submission):
