@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from measurements import questionnaire
+from django.db.models import OuterRef, Subquery
+
+from measurements import questionnaire, wording
 from measurements.models import (
     Category,
     CheckReply,
@@ -47,16 +49,28 @@ class Line:
 
     @property
     def answer(self) -> str:
-        """The answer for the total in words; empty when there is none yet."""
-        return in_full(self.total) if self.total else ""
+        """The answer for the total in words; empty when there is none yet.
+
+        Where a yes is of one category, that category is the answer.
+        """
+        if self.total is None:
+            return ""
+        chosen = [name for name, value in self._given if value.value]
+        if self.version.is_one_of and chosen:
+            return wording.and_whether_final(", ".join(chosen), self.total)
+        return in_full(self.total)
 
     @property
     def parts(self) -> list[tuple[str, str]]:
-        """Per category with an answer its name and that answer."""
+        """Per category with an answer its name and that answer; none where they are the answer."""
+        if self.version.is_one_of:
+            return []
+        return [(name, in_full(value)) for name, value in self._given]
+
+    @property
+    def _given(self) -> list[tuple[str, DataValue]]:
         named = questionnaire.categories(self.question)
-        return [
-            (each.name, in_full(self.values[each.pk])) for each in named if each.pk in self.values
-        ]
+        return [(each.name, self.values[each.pk]) for each in named if each.pk in self.values]
 
     @property
     def note(self) -> str:
@@ -65,7 +79,12 @@ class Line:
     @property
     def before(self) -> str:
         """The previous answer in words; empty when there is none."""
-        return in_full(self.previous) if self.previous else ""
+        if self.previous is None:
+            return ""
+        chosen = vars(self.previous)["chosen"]
+        return (
+            wording.and_whether_final(chosen, self.previous) if chosen else in_full(self.previous)
+        )
 
 
 @dataclass(frozen=True)
@@ -104,7 +123,16 @@ def of(submission: Submission) -> list[Part]:
 
 
 def previous(submission: Submission) -> dict[int, DataValue]:
-    """Per indicator the last approved answer of this organisation about an earlier period."""
+    """Per indicator the last approved answer of this organisation about an earlier period.
+
+    `chosen` is the name of its category, where a yes is of one.
+    """
+    of_one = DataValue.objects.filter(
+        submission=OuterRef("submission"),
+        indicator_version=OuterRef("indicator_version"),
+        category__dimension__one_of=True,
+        value__gt=0,
+    )
     earlier = DataValue.objects.filter(
         submission__organisation=submission.organisation_id,
         submission__status=Submission.Status.APPROVED,
@@ -113,7 +141,8 @@ def previous(submission: Submission) -> dict[int, DataValue]:
     )
     indicator = "indicator_version__indicator_id"
     latest = (
-        earlier.select_related("indicator_version", "entered_by", "submission__round__period")
+        earlier.annotate(chosen=Subquery(of_one.values("category__name")[:1]))
+        .select_related("indicator_version", "entered_by", "submission__round__period")
         .prefetch_related("indicator_version__levels")
         .order_by(indicator, "-submission__round__period__ends_on")
         .distinct(indicator)

@@ -6,6 +6,7 @@ The text is described in docs/methodology.md, so that anybody can make it again 
 import hashlib
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from measurements.models import DataValue, Evidence, Submission
 
@@ -14,9 +15,31 @@ _FIRST_LINE = "ambitiemonitor-rapportage 1"
 _ENDS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
+class Answer(NamedTuple):
+    """What of an answer is in the text, in this order; of the total `category` is empty."""
+
+    indicator: str
+    number: int
+    category: str
+    state: str
+    value: Decimal | None = None
+    denominator: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    provisional: bool = False
+    text: str = ""
+    why: str = ""
+    note: str = ""
+
+
 def of(submission: Submission) -> str:
     """The SHA-256 of the canonical text, in hex. Two queries."""
-    return hashlib.sha256(canonical(submission).encode()).hexdigest()
+    return _hashed(canonical(submission))
+
+
+def of_answers(reference: str, answers: Iterable[Answer]) -> str:
+    """The same for a report of these answers without evidence. No query."""
+    return _hashed(_text(reference, map(_written, answers)))
 
 
 def holds(submission: Submission) -> bool | None:
@@ -30,28 +53,44 @@ def holds(submission: Submission) -> bool | None:
 def canonical(submission: Submission) -> str:
     """The answers and the evidence of a version as lines of fields with a tab between them."""
     answers = submission.values.select_related("indicator_version__indicator", "category")
-    lines = sorted(_answer(value) for value in answers)
     evidence = Evidence.objects.of(submission).select_related("indicator_version__indicator")
-    lines += sorted(_evidence(one) for one in evidence)
-    head = [_line([_FIRST_LINE]), _line([submission.reference])]
-    return "".join([*head, *lines])
+    return _text(submission.reference, map(_answer, answers), map(_evidence, evidence))
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _text(reference: str, answers: Iterable[str], evidence: Iterable[str] = ()) -> str:
+    return "".join([_line([_FIRST_LINE]), _line([reference]), *sorted(answers), *sorted(evidence)])
 
 
 def _answer(value: DataValue) -> str:
     version, category = value.indicator_version, value.category
-    numbers = (value.value, value.denominator, value.low, value.high)
+    return _written(
+        Answer(
+            version.indicator.code,
+            version.number,
+            category.code if category.pk else "",
+            *(getattr(value, name) for name in Answer._fields[3:]),
+        )
+    )
+
+
+def _written(given: Answer) -> str:
+    numbers = (given.value, given.denominator, given.low, given.high)
     return _line(
         [
             "answer",
-            version.indicator.code,
-            str(version.number),
-            category.code if category.pk else "",
-            value.state,
+            given.indicator,
+            str(given.number),
+            given.category,
+            given.state,
             *(_number(number) for number in numbers),
-            "provisional" if value.provisional else "",
-            value.text,
-            value.why,
-            value.note,
+            "provisional" if given.provisional else "",
+            given.text,
+            given.why,
+            given.note,
         ]
     )
 

@@ -33,6 +33,7 @@ _SAID = {
     "approved": gettext_lazy("Approved"),
     "returned": gettext_lazy("Returned"),
     "corrected": gettext_lazy("Correction started"),
+    "discarded": gettext_lazy("Correction thrown away"),
     "evidence_added": gettext_lazy("Evidence added"),
     "evidence_removed": gettext_lazy("Evidence removed"),
     "handed_over": gettext_lazy("Handed over because of a merger"),

@@ -109,6 +109,7 @@ urlpatterns = [
             ("goedkeuren", deciding.submission_approve, "approve"),
             ("terugsturen", deciding.submission_return, "return"),
             ("corrigeren", correcting.submission_correct, "correct"),
+            ("weggooien", correcting.submission_discard, "discard"),
             ("vergelijken", versions.submission_compare, "compare"),
             ("bewijs", versions.submission_proof, "proof"),
             ("spiegel", mirrors.submission_mirror, "mirror"),

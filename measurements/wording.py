@@ -18,11 +18,33 @@ STATUS = {
     Status.NO_DIRECTION: gettext_lazy("no direction"),
     Status.CANNOT_BE_SAID: gettext_lazy("cannot be said"),
 }
+# Units are content, so in Dutch, and content has no plural forms in the catalogue.
+_ONE = {
+    "aanbevelingen": "aanbeveling", "afspraken": "afspraak", "ambities": "ambitie",
+    "antwoorden": "antwoord", "besluiten": "besluit", "bezoeken": "bezoek",
+    "bijeenkomsten": "bijeenkomst", "casussen": "casus", "controles": "controle", "dagen": "dag",
+    "deelnemers": "deelnemer", "geschatte slachtoffers": "geschat slachtoffer",
+    "gemeenten": "gemeente", "gesprekken": "gesprek", "inwoners": "inwoner", "jaren": "jaar",
+    "jongeren": "jongere", "maanden": "maand", "maatregelen": "maatregel",
+    "medewerkers": "medewerker", "meldingen": "melding", "meldroutes": "meldroute",
+    "mensen": "mens", "mogelijke slachtoffers": "mogelijk slachtoffer",
+    "onderzoeken": "onderzoek", "organisaties": "organisatie", "overleggen": "overleg",
+    "partijen": "partij", "personen": "persoon", "pilots": "pilot", "plaatsen": "plaats",
+    "programma's": "programma", "rapportages": "rapportage", "rechercheurs": "rechercheur",
+    "regio's": "regio", "scholen": "school", "signalen": "signaal",
+    "slachtoffers": "slachtoffer", "tafels": "tafel", "teams": "team",
+    "trainingen": "training", "uren": "uur", "verdachten": "verdachte", "vormen": "vorm",
+    "weken": "week", "zaken": "zaak",
+}  # fmt: skip
 
 
 def in_full(value: DataValue) -> str:
     """What was answered, and that it is provisional when it is."""
-    words = in_words(value)
+    return and_whether_final(in_words(value), value)
+
+
+def and_whether_final(words: str, value: DataValue) -> str:
+    """Words for an answer, and that it is provisional when it is."""
     return _("%(figure)s, provisional") % {"figure": words} if value.provisional else words
 
 
@@ -54,7 +76,18 @@ def _known(version: IndicatorVersion, value: Decimal, denominator: Decimal | Non
         return names.get(int(value), number(value))
     if denominator is not None:
         return _("%(part)s of %(whole)s") % {"part": number(value), "whole": number(denominator)}
-    return f"{number(value)} {version.unit}".strip()
+    return counted(number(value), version.unit)
+
+
+def counted(shown: str, unit: str) -> str:
+    """A number as it is shown with its unit, of one in the singular: `2 gemeenten`, `1 gemeente`.
+
+    Units are kept as they were written, in the plural; one without a known singular stays so.
+    """
+    if shown == "1":
+        things, per, time = unit.partition(" per ")
+        unit = f"{_ONE.get(things, things)}{per}{time}"
+    return f"{shown} {unit}".strip()
 
 
 def aim(version: IndicatorVersion, value: Decimal) -> str:

@@ -5,7 +5,7 @@ from django.core.cache import caches
 from django.test import Client
 from hypothesis import settings
 
-from measurements import questionnaire
+from measurements import questionnaire, rounds
 from tests import factories
 
 # How long an example takes says how busy the machine is, not whether the code is right.
@@ -18,6 +18,7 @@ def _fresh_fragments():
     """What was made for the database of one test is wrong for that of the next."""
     caches["fragments"].clear()
     questionnaire.forget()
+    rounds.forget()
 
 
 @pytest.fixture(autouse=True)

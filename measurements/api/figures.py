@@ -85,7 +85,9 @@ class FigureParameters(ListParameters):
 
     def validate_grenzen(self, day: dt.date) -> dt.date:
         if not dt.date(1990, 1, 1) <= day <= dt.date(2100, 1, 1):
-            raise serializers.ValidationError(_("The borders are known from 1990 on."))
+            raise serializers.ValidationError(
+                _("Choose a day from 1 January 1990 up to and including 1 January 2100.")
+            )
         return day
 
     def validate_categorie(self, code: str) -> str:
@@ -143,8 +145,12 @@ class FigureSerializer(serializers.Serializer[Observed]):
     soort = Word(KIND, source="version.kind")
     eenheid = serializers.CharField(source="version.unit")
     editie = serializers.IntegerField(
-        source="edition", allow_null=True,
+        source="edition.number", allow_null=True,
         help_text=_("The number of the frozen edition; null for a live figure."),
+    )  # fmt: skip
+    editienaam = serializers.CharField(
+        source="edition", allow_null=True,
+        help_text=_("The edition as one cites it; null for a live figure."),
     )  # fmt: skip
     zichtbaarheid = Word(
         HIDDEN, source="seen.hidden", help_text=_("Whether the figure is hidden, and why.")

@@ -16,7 +16,7 @@ from measurements.dashboards.cells import Borders, Cell
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.measures import Measure
 from measurements.dashboards.observations import Observation
-from measurements.dashboards.readers import Reader
+from measurements.dashboards.readers import Frozen, Reader
 from measurements.dashboards.series import Series
 from measurements.models import Category, IndicatorVersion, Override, Period
 
@@ -43,7 +43,7 @@ class Observed:
     version: IndicatorVersion
     category: Category
     seen: Observation
-    edition: int | None
+    edition: Frozen | None
     judgement: Explained | None
     override: Override | None
 
@@ -130,7 +130,7 @@ def observe(page: Page, rows: Sequence[Row]) -> list[Observed]:
         periods=periods,
         categories=Category.objects.in_bulk({row[3] for row in rows}),
         series=_series(page, known, list(areas.values())),
-        editions={one.pk: one.number for one in page.reader.editions},
+        editions={one.pk: one for one in page.reader.editions},
     )
     return [found.observed(row) for row in rows if row[1] in found.versions]
 
@@ -151,7 +151,7 @@ class _Known:
     periods: Mapping[int, Period]
     categories: Mapping[int, Category]
     series: Mapping[series.Key, Series]
-    editions: Mapping[int, int]
+    editions: Mapping[int, Frozen]
 
     def observed(self, row: Row) -> Observed:
         area, (measure, version), period = (

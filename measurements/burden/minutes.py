@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from django.db import connection
@@ -35,16 +35,28 @@ class Minutes:
     """All forms of a round that were submitted and saved in the monitor.
 
     Times are in minutes, `hours` those of all together. `among` is None without such a form.
+    `submitted` counts those that came in as a file as well.
     """
 
+    submitted: int
     forms: int
     among: Quartiles | None
     hours: Decimal
     questions: Sequence[OfQuestion]
 
+    @property
+    def median(self) -> int | None:
+        """Half of the forms took less; in whole minutes."""
+        return _whole(self.among.median) if self.among else None
+
+    @property
+    def middle_half(self) -> tuple[int, int] | None:
+        """A quarter of the forms took less than the first, a quarter more than the second."""
+        return (_whole(self.among.first), _whole(self.among.third)) if self.among else None
+
 
 def measured(asked: Round) -> Minutes:
-    """How long the forms of a round took, the longest question first. Two queries."""
+    """How long the forms of a round took, the longest question first. Three queries."""
     per_form: dict[int, Decimal] = defaultdict(Decimal)
     per_question: dict[int, list[Decimal]] = defaultdict(list)
     for organisation, version, seconds in _spent(asked):
@@ -54,7 +66,13 @@ def measured(asked: Round) -> Minutes:
     questions = [_of(versions[pk], times) for pk, times in per_question.items()]
     total = sum(per_form.values(), Decimal(0)) / _MINUTE
     ordered = sorted(questions, key=lambda one: (-one.among.median, one.version.name))
-    return Minutes(len(per_form), calculation.quartiles([*per_form.values()]), total, ordered)
+    submitted = asked.submissions.handed_in().values("organisation").distinct().count()
+    among = calculation.quartiles([*per_form.values()])
+    return Minutes(submitted, len(per_form), among, total, ordered)
+
+
+def _whole(minutes: Decimal) -> int:
+    return int(minutes.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _of(version: IndicatorVersion, minutes: list[Decimal]) -> OfQuestion:

@@ -64,7 +64,7 @@ def _one_of(sheet: Sheet, question: RoundIndicator) -> str:
     """A yes is of exactly one category, and a no of none."""
     version = question.indicator_version
     total = sheet.total(version)
-    if version.kind != Kind.YES_NO or version.dimension is None or not version.dimension.one_of:
+    if not version.is_one_of:
         return ""
     chosen = sum(1 for part in _parts(sheet, question) if part.value)
     wanted = 1 if total is not None and total.value else 0

@@ -66,6 +66,7 @@ def area_comparison(request: HttpRequest, code: str) -> HttpResponse:
         "area": area, "choice": choice, "group": group, "kinds": kinds,
         "everybody": Area.objects.municipalities().valid_on(day).order_by("name")
         if kind == OWN_CHOICE else (),
+        "is_alone": kind == OWN_CHOICE and len(group.members) == 1,
         "standings": comparison.of(choice, area, group), "least": comparison.LEAST_VALUES,
     }  # fmt: skip
     return render(request, "dashboards/area_comparison.html", context)

@@ -149,8 +149,10 @@ def _borders(text: str, found: Asked) -> tuple[Borders | None, str]:
     if not text or not found.rounds:
         return None, ""
     day = timezone.localdate() if text == "vandaag" else parsing.day(text)
-    if day is None or not _EARLIEST <= day <= _LATEST:
+    if day is None:
         return None, _("Give the date of the borders as day-month-year, such as 1-1-2026.")
+    if not _EARLIEST <= day <= _LATEST:
+        return None, _("Choose a day from 1 January 1990 up to and including 1 January 2100.")
     return Borders(day, found.every_period.values()), ""
 
 

@@ -24,6 +24,7 @@ from measurements.dashboards.observations import Observation
 from measurements.dashboards.published import Line as Published
 from measurements.dashboards.rows import Row
 from measurements.models import DataValue, IndicatorVersion, Period
+from measurements.workbooks.delimited import guarded
 
 HEAD = (
     _("code"), _("indicator"), _("area"), _("period"), _("split-up"), _("value"), _("unit"),
@@ -32,7 +33,6 @@ HEAD = (
     _("status"), _("why"), _("status by the rule"), _("target"), _("previous period"),
     _("previously"), _("source"), _("note"), _("edition"), _("borders"),
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(slots=True)
@@ -98,8 +98,7 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, int | Decimal):
         return format(Decimal(value).normalize(), "f").replace(".", ",")
-    text = str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return guarded(str(value))
 
 
 def of_rows(

@@ -39,18 +39,26 @@ _UNJUDGED = {Status.CANNOT_BE_SAID, Status.NO_DIRECTION}
 
 
 class Tab(NamedTuple):
-    """One view of an indicator, with an address of its own."""
+    """One view of an indicator, with an address of its own; `aside` tells its heading apart."""
 
     slug: str
     name: str
     label: StrOrPromise
+    aside: StrOrPromise = ""
 
 
 CHART = Tab("grafiek", "chart", gettext_lazy("Chart"))
-TABLE = Tab("tabel", "table", gettext_lazy("Table"))
-MAP = Tab("kaart", "map", gettext_lazy("Map"))
-MUNICIPALITIES = Tab("gemeenten", "municipalities", gettext_lazy("Municipalities"))
-ACCOUNT = Tab("verantwoording", "accountability", gettext_lazy("Accountability"))
+TABLE = Tab("tabel", "table", gettext_lazy("Table"), gettext_lazy("in a table"))
+MAP = Tab("kaart", "map", gettext_lazy("Map"), gettext_lazy("on the map"))
+MUNICIPALITIES = Tab(
+    "gemeenten", "municipalities", gettext_lazy("Municipalities"), gettext_lazy("per municipality")
+)
+ACCOUNT = Tab(
+    "verantwoording",
+    "accountability",
+    gettext_lazy("Accountability"),
+    gettext_lazy("how it is made"),
+)
 TABS = {tab.slug: tab for tab in (CHART, TABLE, MAP, MUNICIPALITIES, ACCOUNT)}
 
 
@@ -127,7 +135,7 @@ def _context(
     division = partition.code if partition else ""
     found, version = evidence.gather(choice, measure, division), measure.present
     return {
-        "title": _title(found.row),
+        "title": f"{_title(found.row)} ({tab.aside})" if tab.aside else _title(found.row),
         "facts": {
             "name": version.name,
             "theme": version.indicator.ambition.theme,

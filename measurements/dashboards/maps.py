@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from actors.models import Area
 from measurements.dashboards import breakdown, wording
@@ -85,7 +86,12 @@ def _title(version: IndicatorVersion, *, raw: bool) -> str:
 def _conclusion(places: Sequence[Place], *, raw: bool) -> str:
     words = {"known": sum(place.is_known for place in places), "all": len(places)}
     if raw:
-        return _("For %(known)s of %(all)s municipalities there is a value.") % words
+        text = ngettext(
+            "For %(known)s of %(all)s municipality there is a value.",
+            "For %(known)s of %(all)s municipalities there is a value.",
+            len(places),
+        )
+        return text % words
     return (
         _(
             "Every municipality has the colour of its province. For %(known)s of %(all)s provinces "

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
 
 from actors import permissions
 from actors.models import User
@@ -24,7 +25,7 @@ class Frozen(NamedTuple):
     frozen_at: dt.datetime
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.number}"
+        return _("Edition %(number)s of %(round)s") % {"number": self.number, "round": self.title}
 
 
 @dataclass(frozen=True, slots=True)

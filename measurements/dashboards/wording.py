@@ -46,7 +46,7 @@ def value_text(version: IndicatorVersion, value: Decimal | None) -> str:
         return percent(value)
     if version.kind == Kind.SCALE:
         return _("level %(mean)s on average") % {"mean": number(value)}
-    return f"{number(value)} {version.unit}".strip()
+    return said.counted(number(value), version.unit)
 
 
 def formula(version: IndicatorVersion) -> str:
@@ -67,10 +67,8 @@ def span_text(version: IndicatorVersion, ends: tuple[Decimal, Decimal | None] | 
         return ""
     low, high = ends
     if high is None:
-        text = _("more than %(low)s") % {"low": number(low)}
-    else:
-        text = f"{number(low)}–{number(high)}"
-    return f"{text} {version.unit}".strip()
+        return _("more than %(low)s") % {"low": said.counted(number(low), version.unit)}
+    return f"{number(low)}–{said.counted(number(high), version.unit)}"
 
 
 def withheld_text(version: IndicatorVersion, hidden: str) -> str:
@@ -173,14 +171,25 @@ def coverage_text(version: IndicatorVersion, figure: Parts, coverage: Decimal | 
         return _("counted by %(organisation)s") % {"organisation": version.indicator.counted_by}
     if coverage is None:
         return ""
+    expected = figure.expected - figure.not_applicable
     counts = {
         "answered": number(figure.answered - figure.not_applicable),
-        "expected": number(figure.expected - figure.not_applicable),
+        "expected": number(expected),
         "share": percent(coverage, decimals=0),
     }
     if version.asked_of.code == Area.MUNICIPALITY:
-        return _("%(answered)s of %(expected)s municipalities, %(share)s") % counts
-    return _("%(answered)s of %(expected)s organisations, %(share)s") % counts
+        text = ngettext(
+            "%(answered)s of %(expected)s municipality, %(share)s",
+            "%(answered)s of %(expected)s municipalities, %(share)s",
+            expected,
+        )
+    else:
+        text = ngettext(
+            "%(answered)s of %(expected)s organisation, %(share)s",
+            "%(answered)s of %(expected)s organisations, %(share)s",
+            expected,
+        )
+    return text % counts
 
 
 def change_text(version: IndicatorVersion, difference: Decimal, since: object) -> str:

@@ -15,6 +15,7 @@ from measurements.example import (
     programme,
     published,
     reports,
+    saving,
     seats,
 )
 from measurements.models import DirtyEntry, FigureVersion, IndicatorVersion, Period, Round
@@ -94,7 +95,11 @@ def _invent(
 ) -> list[Round]:
     now = timezone.now()
     when = calendar.moments(now=now)
+    people = people | accounts.load_editors(saving.organisations())
     inventing = reports.Loading(versions, periods, people, now)
-    rounds = [one for panel in panels.panels() for one in inventing.load(panel, when)]
+    by_panel = [inventing.load(panel, when) for panel in panels.panels()]
     inventing.remember()
-    return rounds
+    # The round that is open and the one before it, of what is asked more than once.
+    last = [one for rounds in by_panel if len(rounds) > 1 for one in rounds[-2:]]
+    saving.load(last, people, now=now)
+    return [one for rounds in by_panel for one in rounds]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from actors.models import Area, Event, Organisation, User
+from measurements import fingerprint
 from measurements.example import definitions
 from measurements.example.calendar import spans
 from measurements.example.copying import copy
@@ -122,6 +123,7 @@ class _Publication:
             round=asked, organisation=self.organisation, version=version
         )
         DataValue.objects.bulk_create(self._value(report, row) for row in rows)
+        report.content_hash = fingerprint.of(report)
         report.status = status
         report.submitted_at = report.signed_at = report.decided_at = asked.opens_at
         report.decided_by = self.by

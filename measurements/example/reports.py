@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actors.models import Event, Organisation, User
+from measurements import fingerprint
 from measurements.example import asking, definitions
 from measurements.example.calendar import Moments
 from measurements.example.copying import copy
@@ -26,8 +27,8 @@ _VALUE_COLUMNS = [
     "submission_id", "indicator_version_id", "category_id", "provisional", "state", "value",
     "denominator", "text", "why", "note", "source", "entered_by_id", "entered_at",
 ]  # fmt: skip
-_STEPS = ["status", "revision", "submitted_by", "submitted_at", "signed_by", "signed_at",
-          "decided_by", "decided_at"]  # fmt: skip
+_STEPS = ["status", "revision", "submitted_by", "submitted_at", "content_hash", "signed_by",
+          "signed_at", "decided_by", "decided_at"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class _Report:
     versions: list[Version]
     answers: list[Given]
     started_at: dt.datetime
+
+    def filled(self, number: int) -> list[Given]:
+        """What of the answers is in version `number`."""
+        code, part = self.organisation.code, self.versions[number - 1].filled
+        return [one for one in self.answers if chance(code, one.indicator, "filled") < part]
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ class Loading:
         self.periods = periods
         self.now = now
         self.staff = people["programma"]
-        self.senders = {"gm0344": people["invuller"], "gm1696": people["invuller2"]}
+        self.people = people
         self.signers = {"gm0344": people["akkoord"]}
         categories = Category.objects.select_related("dimension")
         self.categories = {
@@ -118,24 +124,24 @@ class Loading:
             Submission(round=asked, organisation=one.organisation, version=number)
             for one in written
         )
-        pairs = list(zip(written, submissions, strict=True))
-        rows = (row for one, submission in pairs for row in self._rows(one, submission, number))
+        pairs = zip(written, submissions, strict=True)
+        kept = [(one, submission, one.filled(number)) for one, submission in pairs]
+        rows = (
+            row for one, submission, given in kept for row in self._rows(one, submission, given)
+        )
         copy(DataValue, _VALUE_COLUMNS, rows)
-        for one, submission in pairs:
-            self._advance(submission, one.versions[number - 1])
+        for one, submission, given in kept:
+            self._advance(submission, one.versions[number - 1], given)
         Submission.objects.bulk_create(
             submissions, update_conflicts=True, unique_fields=["id"], update_fields=_STEPS
         )
 
     def _rows(
-        self, one: _Report, submission: Submission, number: int
+        self, one: _Report, submission: Submission, filled: list[Given]
     ) -> Iterator[tuple[object, ...]]:
-        version = one.versions[number - 1]
-        sender = self.senders.get(one.organisation.code)
-        at = version.submitted_at or one.started_at
-        for given in one.answers:
-            if chance(submission.organisation.code, given.indicator, "filled") >= version.filled:
-                continue
+        sender = self.people.get(one.organisation.code)
+        at = one.versions[submission.version - 1].submitted_at or one.started_at
+        for given in filled:
             dimension = "" if given.category == TOTAL else self.dimension[given.indicator]
             yield (
                 submission.pk,
@@ -153,17 +159,29 @@ class Loading:
                 at,
             )
 
-    def _advance(self, submission: Submission, version: Version) -> None:
+    def _hash(self, submission: Submission, filled: list[Given]) -> str:
+        """The hash that `fingerprint.of` finds, without reading everything back."""
+        answers = (
+            fingerprint.Answer(
+                **given._replace(category=given.category.replace(TOTAL, ""))._asdict(),
+                number=self.versions[given.indicator].number,
+            )
+            for given in filled
+        )
+        return fingerprint.of_answers(submission.reference, answers)
+
+    def _advance(self, submission: Submission, version: Version, filled: list[Given]) -> None:
         code = submission.organisation.code
         submission.status = version.status
         submission.revision = int(version.filled > 0)
         submission.submitted_at = version.submitted_at
         submission.signed_at = version.signed_at
         submission.decided_at = version.decided_at
-        submission.submitted_by = self.senders.get(code) if version.submitted_at else None
+        submission.submitted_by = self.people.get(code) if version.submitted_at else None
         submission.signed_by = self.signers.get(code) if version.signed_at else None
         submission.decided_by = self.staff if version.decided_at else None
         if version.submitted_at:
+            submission.content_hash = self._hash(submission, filled)
             self._tell(submission, "submitted", version.submitted_at, submission.submitted_by)
         if version.signed_at:
             self._tell(submission, "signed", version.signed_at, submission.signed_by)

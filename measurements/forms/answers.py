@@ -139,7 +139,7 @@ def question_of(
         in_part=in_part,
         previous=told.previous,
         remark=told.remark,
-        badge=told.badge,
+        change=told.change,
     )
 
 

@@ -1,7 +1,7 @@
 """What stands beside the questions of a form: earlier answers, remarks, texts, what changed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_obje
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
-from measurements import questionnaire
+from measurements import questionnaire, rounds
 from measurements.forms.typed import choice_of, texts_of
 from measurements.models import (
     Category,
@@ -48,7 +48,7 @@ class Beside:
     """What is known about a question besides its answer.
 
     `texts` were typed and are no answer yet; `texts_by` and `texts_at` say who typed them when.
-    `badge` is "new" or "changed" in a round that was made from an earlier one.
+    `change` is what changed since the round this one was copied from, None for nothing.
     """
 
     asked: RoundIndicator
@@ -57,17 +57,18 @@ class Beside:
     texts_by: str = ""
     texts_at: Any = None
     remark: str = ""
-    badge: str = ""
+    change: rounds.Change | None = None
 
 
 def questions(submission: Submission) -> tuple[list[Beside], str]:
     """Each question with what stands beside it, and the remark on the report as a whole.
 
-    Four queries; one more when a scale was asked by an earlier definition.
+    Four queries; one more when a scale was asked by an earlier definition, and one when nobody
+    saw yet what changed in this round.
     """
     rows = list(_asked(submission))
-    earlier = _earlier(submission)
-    found = [_beside(submission, row, earlier) for row in rows]
+    earlier, changed = _earlier(submission), rounds.changes(submission.round)
+    found = [_beside(row, earlier, changed) for row in rows]
     for version in {each.previous.total.indicator_version for each in found if each.previous}:
         if version.kind == IndicatorVersion.Kind.SCALE:
             prefetch_related_objects([version], "levels")
@@ -83,21 +84,19 @@ def _asked(submission: Submission) -> QuerySet[RoundIndicator]:
     texts = Unfinished.objects.filter(
         submission_id=submission.pk, indicator_version=_OF_SAME_VERSION
     )
-    before = RoundIndicator.objects.filter(
-        round=submission.round.copied_from_id, indicator_version__indicator=_OF_SAME_INDICATOR
-    )
     breaks = IndicatorVersion.objects.filter(indicator=_OF_SAME_INDICATOR, is_comparable=False)
     return questionnaire.in_full(questionnaire.asked(submission)).annotate(
         unfinished=Subquery(texts.values(json=JSONObject(texts="texts", by="by__name", at="at"))),
         remark=Subquery(remarks.filter(indicator_version=_OF_SAME_VERSION).values("text")),
         whole_remark=Subquery(remarks.filter(indicator_version=None).values("text")),
-        was=Subquery(before.values("indicator_version")[:1]),
         breaks=ArraySubquery(breaks.values("number")),
     )
 
 
 def _beside(
-    submission: Submission, row: RoundIndicator, earlier: dict[int, list[DataValue]]
+    row: RoundIndicator,
+    earlier: Mapping[int, Sequence[DataValue]],
+    changed: Mapping[int, rounds.Change],
 ) -> Beside:
     told = vars(row)
     typed = told["unfinished"] or {"texts": {}, "by": "", "at": ""}
@@ -108,14 +107,8 @@ def _beside(
         texts_by=typed["by"],
         texts_at=parse_datetime(typed["at"]) if typed["at"] else None,
         remark=told["remark"] or "",
-        badge=_badge(row, told["was"]) if submission.round.copied_from_id else "",
+        change=changed.get(row.indicator_version_id),
     )
-
-
-def _badge(row: RoundIndicator, was: int | None) -> str:
-    if was is None:
-        return "new"
-    return "" if was == row.indicator_version_id else "changed"
 
 
 def _previous(row: RoundIndicator, values: Sequence[DataValue]) -> Previous | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from measurements import rounds
 from measurements.answers import Said
 from measurements.forms.beside import Previous
 from measurements.forms.entries import Box, Entries
@@ -40,7 +41,7 @@ class Question(Entries):
     there: Said = field(default_factory=Said)
     previous: Previous | None = None
     remark: str = ""
-    badge: str = ""
+    change: rounds.Change | None = None
     theirs: list[Theirs] = field(default_factory=list)
 
     @property
@@ -112,10 +113,6 @@ class Question(Entries):
     def offers_copy(self) -> bool:
         """Whether the previous answer may be given again: its definition allows it."""
         return self.previous is not None and self.previous.is_comparable
-
-    @property
-    def badge_in_words(self) -> str:
-        return {"new": _("new"), "changed": _("changed")}.get(self.badge, "")
 
     @property
     def previous_in_words(self) -> str:

@@ -3,10 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from actors.plaintext import refuse_invisible
 from measurements.models import IndicatorVersion, Round, RoundIndicator, Section
+
+# Characters of an explanation.
+LONGEST = 2000
 
 
 class SectionForm(forms.ModelForm[Section]):
@@ -20,6 +24,7 @@ class SectionForm(forms.ModelForm[Section]):
         super().__init__(*args, **options)
         for field in self.fields.values():
             field.validators.append(refuse_invisible)
+        self.fields["explanation"].validators.append(MaxLengthValidator(LONGEST))
         self.fields["explanation"].widget.attrs["rows"] = 4
 
     def clean_title(self) -> str:
@@ -46,7 +51,8 @@ class QuestionForm(forms.ModelForm[RoundIndicator]):
         section: Any = self.fields["section"]
         section.queryset = Section.objects.filter(round=self.instance.round_id)
         section.empty_label, section.required = _("No section"), False
-        self.fields["explanation"].validators.append(refuse_invisible)
+        limit = MaxLengthValidator(LONGEST)
+        self.fields["explanation"].validators.extend([refuse_invisible, limit])
         self.fields["explanation"].widget.attrs["rows"] = 4
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from measurements import parsing
 from measurements.answers import Answer, Said
 from measurements.forms.decency import need_decent
-from measurements.forms.figures import Figures, Kind, State
+from measurements.forms.figures import Figures, State
 from measurements.models import Category
 
 NEEDS_WHY = (State.NOT_APPLICABLE, State.UNKNOWN, State.REFUSED)
@@ -34,9 +34,7 @@ class Reading(Figures):
 
     @property
     def is_one_of(self) -> bool:
-        """Whether a yes is of exactly one category, so that the categories are the answers."""
-        dimension = self.version.dimension
-        return self.kind == Kind.YES_NO and dimension is not None and dimension.one_of
+        return self.version.is_one_of
 
     @property
     def said(self) -> Said:

@@ -82,6 +82,16 @@ class CorrectionForm(forms.Form):
     )
 
 
+class DiscardForm(forms.Form):
+    """Why a correction that was not submitted is thrown away."""
+
+    reason = words(
+        gettext_lazy("Why is the correction not needed?"),
+        help_text=_READ_BY_ALL,
+        error_messages={"required": gettext_lazy("Say why you throw this correction away.")},
+    )
+
+
 class WithdrawalForm(forms.Form):
     """Why a report is taken back before it was signed."""
 

@@ -1,9 +1,11 @@
 """Which organisations of a round to list, in which order; and what an action on many asks."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from measurements.forms.moments import MomentField
@@ -100,6 +102,12 @@ class ExtendForm(forms.Form):
         help_text=_("The organisation reads this in the history. Do not name persons."),
         error_messages={"required": _("Say why they get more time.")},
     )
+
+    def clean_until(self) -> dt.datetime:
+        until: dt.datetime = self.cleaned_data["until"]
+        if until <= timezone.now():
+            raise forms.ValidationError(_("That moment has passed. Give a later one."))
+        return until
 
 
 class ReturnAllForm(forms.Form):

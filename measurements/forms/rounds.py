@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from actors.plaintext import refuse_invisible
@@ -11,6 +12,8 @@ from measurements.forms.moments import MomentField
 from measurements.models import Period, Round
 
 _DAYS = ["%d-%m-%Y", "%Y-%m-%d"]
+# An introduction stands above every form; whoever wants to say more makes sections.
+_LONGEST = 4000
 _NEW = ["period_code", "period_starts_on", "period_ends_on"]
 
 
@@ -57,6 +60,7 @@ class RoundForm(forms.ModelForm[Round]):
         super().__init__(*args, **options)
         for name in ("title", "introduction"):
             self.fields[name].validators.append(refuse_invisible)
+        self.fields["introduction"].validators.append(MaxLengthValidator(_LONGEST))
         self.fields["introduction"].widget.attrs["rows"] = 4
         if self.instance.period_id is not None:
             self.initial.setdefault("period", self.instance.period_id)

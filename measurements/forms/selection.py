@@ -17,7 +17,8 @@ def chosen(data: QueryDict, asked: Round | None, by: User) -> list[Row]:
     """The rows that were ticked; of nobody an empty list.
 
     `partij` holds requests, `rapportage` reports, `organisatie` the codes of organisations of which
-    what is open is meant; `gekozen` requests as one text. With `alle` the filter decides.
+    what is open is meant; `gekozen` requests as one text. With `alle` the filter decides. On the
+    page of a round those of another round are left out.
     """
     if data.get("alle"):
         return _by_filter(QueryDict(data.get("filter", "")), asked, by)
@@ -29,7 +30,8 @@ def chosen(data: QueryDict, asked: Round | None, by: User) -> list[Row]:
             organisation__code__in=codes, round__in=Round.objects.opened()
         )
         numbers |= set(open_now.values_list("pk", flat=True))
-    return response.of_recipients(numbers)
+    rows = response.of_recipients(numbers)
+    return [row for row in rows if asked is None or row.recipient.round_id == asked.pk]
 
 
 def _by_filter(query: QueryDict, asked: Round | None, by: User) -> list[Row]:

@@ -45,7 +45,7 @@ class SubmissionFilter(forms.Form):
         if only is not None:
             del self.fields["uitvraag"]
             self._visible = self._visible.filter(round=only)
-        if len(self._visible.order_by().values("organisation").distinct()[:2]) < 2:
+        if not self._visible.order_by().values("organisation").distinct()[1:].exists():
             # Who reports for one party has nothing to choose between.
             del self.fields["gebied"], self.fields["naam"]
 

@@ -2,6 +2,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Area
@@ -69,7 +70,10 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.round}, {self.number}"
+        return gettext("Edition %(number)s of %(round)s") % {
+            "number": self.number,
+            "round": self.round,
+        }
 
 
 _GUARD = """

@@ -244,6 +244,12 @@ class IndicatorVersion(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_one_of(self) -> bool:
+        """Whether a yes is of exactly one category, so that the categories are the answers."""
+        dimension = self.dimension
+        return self.kind == self.Kind.YES_NO and dimension is not None and dimension.one_of
+
 
 class Level(models.Model):
     """One step of a scale, from 1 upwards."""

@@ -22,8 +22,8 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.exclude(submitted_at__isnull=True)
 
     def current(self) -> "SubmissionQuerySet":
-        """The version that is being worked on or that counts: not returned, not superseded."""
-        return self.exclude(status__in=[Submission.Status.RETURNED, Submission.Status.SUPERSEDED])
+        """The version that is being worked on or that counts."""
+        return self.exclude(status__in=Submission.PAST)
 
     def with_deadline(self) -> "SubmissionQuerySet":
         """Adds the later closing moment of the organisation, if it has one, in the same query."""
@@ -58,8 +58,10 @@ class Submission(models.Model):
     """One version of the report of one organisation in one round.
 
     Only a draft can be changed. What is returned stays as it was; the next version starts
-    with its answers. `submitted_by` sent it, for `on_behalf_of` where somebody else did it for
-    the organisation. `content_hash` is the SHA-256 of the answers as they were submitted, in hex.
+    with its answers. A correction that was never submitted can be discarded; it stays as well,
+    and nobody but its organisation reads its answers. `submitted_by` sent it, for `on_behalf_of`
+    where somebody else did it for the organisation. `content_hash` is the SHA-256 of the answers
+    as they were submitted, in hex.
     """
 
     class Status(models.TextChoices):
@@ -69,6 +71,10 @@ class Submission(models.Model):
         APPROVED = "approved", _("approved")
         RETURNED = "returned", _("returned")
         SUPERSEDED = "superseded", _("replaced by a later version")
+        DISCARDED = "discarded", _("thrown away")
+
+    # Nothing happens with these any more.
+    PAST = (Status.RETURNED, Status.SUPERSEDED, Status.DISCARDED)
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="submissions")
     organisation = models.ForeignKey(
@@ -116,8 +122,13 @@ class Submission(models.Model):
                 name="one_report_under_way_per_round",
             ),
             models.CheckConstraint(
-                condition=Q(status="draft") | Q(submitted_at__isnull=False),
+                condition=Q(status__in=["draft", "discarded"]) | Q(submitted_at__isnull=False),
                 name="what_left_the_desk_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="discarded")
+                | Q(version__gt=1, submitted_at__isnull=True, decided_at__isnull=False),
+                name="only_a_correction_nobody_sent_is_discarded",
             ),
             models.CheckConstraint(
                 condition=~Q(on_behalf_of=F("submitted_by")),

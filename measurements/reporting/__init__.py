@@ -4,6 +4,7 @@ from measurements.reporting.answering import answer, keep, keep_at
 from measurements.reporting.claims import Stale
 from measurements.reporting.desks import Desk
 from measurements.reporting.desks import at as at_desk
+from measurements.reporting.discarding import corrects, discard
 from measurements.reporting.nil import report_nil
 from measurements.reporting.replying import Reply, reply
 from measurements.reporting.representing import may_fill_in, represent, who_fill_in
@@ -22,6 +23,8 @@ __all__ = [
     "approve_all",
     "at_desk",
     "correct",
+    "corrects",
+    "discard",
     "keep",
     "keep_at",
     "may_fill_in",

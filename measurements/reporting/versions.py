@@ -104,10 +104,12 @@ def _versions(submission: Submission) -> QuerySet[Submission]:
 
 def _next(submission: Submission) -> Submission:
     """A draft with the answers of this version, and the replies that were given about them."""
+    # A correction that was discarded keeps its number.
+    last = _versions(submission).values_list("version", flat=True).last()
     following = Submission.objects.create(
         round=submission.round,
         organisation_id=submission.organisation_id,
-        version=submission.version + 1,
+        version=(last or submission.version) + 1,
     )
     values, replies = list(submission.values.all()), list(submission.replies.all())
     for value in values:

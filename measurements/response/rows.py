@@ -96,8 +96,12 @@ def of_recipients(numbers: Collection[int]) -> list[Row]:
 
 
 def reports(rounds: Collection[int], organisations: Collection[int]) -> QuerySet[Submission]:
-    """The versions of these reports, whether they were begun, and whether taken back."""
-    found = Submission.objects.filter(round__in=rounds, organisation__in=organisations)
+    """The versions of these reports, whether they were begun, and whether taken back.
+
+    Without corrections that were thrown away: what counted goes on as if there had been none.
+    """
+    there = Submission.objects.exclude(status=Submission.Status.DISCARDED)
+    found = there.filter(round__in=rounds, organisation__in=organisations)
     return found.annotate(
         is_begun=Exists(Save.objects.filter(submission=OuterRef("pk")))
         | Exists(DataValue.objects.filter(submission=OuterRef("pk"))),

@@ -49,7 +49,7 @@ def drain(period_id: int) -> int:
 def _take(period_id: int) -> list[Entry]:
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [period_id])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _note(period_id: int, *, entries: int, changed: int) -> None:

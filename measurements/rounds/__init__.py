@@ -1,6 +1,6 @@
 """A round of questions: made, opened once, and for some kept open longer; the clock does the rest."""
 
-from measurements.rounds.changes import Change, changes
+from measurements.rounds.changes import Change, changes, forget
 from measurements.rounds.copying import copy, followers, next_basics
 from measurements.rounds.extending import extend, reopen
 from measurements.rounds.kinds import Kind, kinds
@@ -34,6 +34,7 @@ __all__ = [
     "crossed",
     "extend",
     "followers",
+    "forget",
     "keep_section",
     "kinds",
     "moment",

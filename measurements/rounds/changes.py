@@ -1,7 +1,11 @@
 """What a round asks otherwise than the round it was copied from."""
 
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -51,15 +55,36 @@ class Change:
         return [sentence for sentence, applies in said.items() if applies]
 
 
-def changes(round: Round) -> dict[int, Change]:  # noqa: A002 the field's word
-    """Per indicator version what changed since the round this one was copied from. Two queries.
+def changes(round: Round) -> Mapping[int, Change]:  # noqa: A002 the field's word
+    """Per indicator version what changed since the round this one was copied from.
 
     What is asked no more stands under the version it was asked by. Empty for a round that is no
-    copy, and without the questions that stayed the same.
+    copy, and without the questions that stayed the same. One query for two opened rounds the
+    first time, and then none: what they ask does not change any more.
     """
-    if round.copied_from_id is None:
+    before = round.copied_from
+    if before is None:
         return {}
-    before, now = _by_indicator(round.copied_from_id), _by_indicator(round.pk)
+    if round.opened_at is None or before.opened_at is None:
+        return _between(before.pk, round.pk)
+    return _remembered(before.pk, round.pk, before.opened_at, round.opened_at)
+
+
+@lru_cache(maxsize=32)
+def _remembered(
+    before: int,
+    now: int,
+    *_opened_at: dt.datetime,  # a round that is made anew is another one
+) -> Mapping[int, Change]:
+    return _between(before, now)
+
+
+forget = _remembered.cache_clear
+
+
+def _between(earlier: int, later: int) -> Mapping[int, Change]:
+    asked = _by_indicator(earlier, later)
+    before, now = asked[earlier], asked[later]
     found = [_change(question, before.get(key)) for key, question in now.items()]
     found += [
         Change(question.indicator_version, is_gone=True)
@@ -69,11 +94,13 @@ def changes(round: Round) -> dict[int, Change]:  # noqa: A002 the field's word
     return {change.version.pk: change for change in found if change}
 
 
-def _by_indicator(number: int) -> dict[int, RoundIndicator]:
-    asked = RoundIndicator.objects.filter(round=number).select_related(
-        "indicator_version__indicator"
-    )
-    return {one.indicator_version.indicator_id: one for one in asked}
+def _by_indicator(*rounds: int) -> Mapping[int, dict[int, RoundIndicator]]:
+    """Per round its questions by their indicator, which stays when its definition does not."""
+    found: dict[int, dict[int, RoundIndicator]] = defaultdict(dict)
+    asked = RoundIndicator.objects.filter(round__in=rounds).select_related("indicator_version")
+    for one in asked.order_by("round", "position", "pk"):
+        found[one.round_id][one.indicator_version.indicator_id] = one
+    return found
 
 
 def _change(question: RoundIndicator, before: RoundIndicator | None) -> Change:

@@ -58,7 +58,7 @@ def data_value_table(request: HttpRequest, pk: int) -> HttpResponse:
 def editable(request: HttpRequest, pk: int) -> tuple[Submission, User]:
     """The report and who fills it in; 404 for everybody else."""
     visible = Submission.objects.visible_to(request.user).with_deadline()
-    reports = visible.select_related("round__period", "organisation__area")
+    reports = visible.select_related("round__period", "round__copied_from", "organisation__area")
     submission, user = get_object_or_404(reports, pk=pk), request.user
     if not isinstance(user, User) or not reporting.may_fill_in(user, submission):
         raise Http404

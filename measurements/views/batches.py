@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from actors import permissions
+from actors.models import User
 from measurements import batches
 from measurements.forms.response import FORMS
 from measurements.forms.selection import chosen
@@ -68,7 +69,19 @@ def batch(request: HttpRequest) -> HttpResponseBase:
     form = FORMS[code](request.POST if confirmed else None)
     if not confirmed or not form.is_valid():
         return _confirm(request, code, selection, form)
-    done = batches.act(batches.ACTIONS[code], rows, by=by, **form.cleaned_data)
+    return _act(request, code, selection, form, by)
+
+
+def _act(
+    request: HttpRequest, code: str, selection: Selection, form: forms.Form, by: User
+) -> HttpResponse:
+    """Do it, and say with how many; who typed something for nothing sees it again with why."""
+    possible = {row.name for row in batches.plan(batches.ACTIONS[code], selection.rows)[0]}
+    done = batches.act(batches.ACTIONS[code], selection.rows, by=by, **form.cleaned_data)
+    failed = [left for left in done.left if left.name in possible]
+    if failed and not done.number and form.fields:
+        form.add_error(next(iter(form.fields)), failed[0].why)
+        return _confirm(request, code, selection, form)
     telling.tell(request, code, done)
     return redirect(selection.back)
 

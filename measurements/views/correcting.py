@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from actors import permissions
 from actors.conflicts import Conflict
-from measurements import reporting
-from measurements.forms.reasons import CorrectionForm, RepresentForm
+from measurements import parsing, reporting
+from measurements.forms.reasons import CorrectionForm, DiscardForm, RepresentForm
 from measurements.models import Submission
 from measurements.views.admission import admitted, typed
 from measurements.views.submissions import refused, visible_submission
@@ -35,6 +35,26 @@ def submission_correct(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, submission, conflict)
     messages.success(request, _("A new version is ready. Change what is not right and submit it."))
     return redirect("submission-detail", pk=draft.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def submission_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw away a correction that was not submitted; the approved report goes on counting."""
+    submission = visible_submission(request, pk)
+    by = admitted(request, when=permissions.may_edit_for(request.user, submission.organisation))
+    if request.method == "GET" and not reporting.corrects(submission):
+        return redirect("submission-detail", pk=pk)
+    form, seen = DiscardForm(typed(request)), parsing.key(request.POST.get("revision", ""))
+    if request.method == "GET" or not form.is_valid():
+        status = HTTPStatus.OK if request.method == "GET" else HTTPStatus.UNPROCESSABLE_ENTITY
+        context = {"submission": submission, "form": form, "seen": seen}
+        return render(request, "measurements/submission_discard.html", context, status=status)
+    try:
+        reporting.discard(submission, reason=form.cleaned_data["reason"], revision=seen, by=by)
+    except Conflict as conflict:
+        return refused(request, submission, conflict)
+    messages.success(request, _("The correction was thrown away. The approved report counts."))
+    return redirect("submission-detail", pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

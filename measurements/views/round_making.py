@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from actors.conflicts import Conflict
 from actors.models import User
-from measurements import rounds
+from measurements import parsing, rounds
 from measurements.forms.questionnaires import QuestionForm, QuestionsForm, SectionForm
 from measurements.forms.rounds import RoundForm
 from measurements.models import Round, RoundIndicator, Section
@@ -75,7 +75,7 @@ def _act(request: HttpRequest, made: Round, by: User) -> None:
     act = next((one for one in ("up", "down", "remove") if one in request.POST), "")
     kind, _dash, number = request.POST.get(act, "").partition("-")
     rows: Any = made.sections if kind == "section" else made.questions
-    row = get_object_or_404(rows, pk=number if number.isdecimal() else None)
+    row = get_object_or_404(rows, pk=parsing.key(number))
     if isinstance(row, Section):
         _act_on_section(row, act, by)
     elif act == "remove":
@@ -161,8 +161,14 @@ def draft(request: HttpRequest, pk: int) -> tuple[User, Round]:
 def _show(
     request: HttpRequest, name: str, form: BaseForm, made: Round, **more: Any
 ) -> HttpResponse:
-    """A page with a form; of a round that was opened the page of the round instead."""
+    """A page with a form; of a round that was opened the page of the round instead.
+
+    Who typed something meanwhile is told why it was not kept.
+    """
     if name != "round_copy" and made.opened_at is not None:
+        if form.is_bound:
+            said = _("This round has been opened. What it asks does not change any more.")
+            return page(request, visible_round(request, made.pk), conflict=said)
         return redirect("round-detail", pk=made.pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     context = {"form": form, "round": made, **more}

@@ -5,12 +5,13 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from actors.conflicts import Conflict
 from actors.models import Organisation, User
-from measurements import rounds
+from measurements import parsing, rounds
 from measurements.forms.answers import AnswerForm
 from measurements.forms.recipients import ExtensionForm, RecipientFilter
 from measurements.models import Round, Submission
@@ -30,7 +31,7 @@ def round_recipients(request: HttpRequest, pk: int) -> HttpResponse:
             _change(request, made, form, by)
         except Conflict as conflict:
             return page(request, visible_round(request, pk), conflict=str(conflict))
-        return redirect("round-recipients", pk=pk)
+        return redirect(request.get_full_path())
     asked = made.asked.select_related("organisation__area__division")
     context = {
         "round": made,
@@ -43,7 +44,10 @@ def round_recipients(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _change(request: HttpRequest, made: Round, form: RecipientFilter, by: User) -> None:
     """Add those chosen or all that were found; or take those chosen away."""
-    numbers = [int(one) for one in request.POST.getlist("numbers") if one.isdecimal()]
+    numbers = [one for one in map(parsing.key, request.POST.getlist("numbers")) if one is not None]
+    if not numbers and "all" not in request.POST:
+        messages.error(request, _("Choose at least one organisation, then press the button."))
+        return
     if "remove" in request.POST:
         number = rounds.remove_recipients(made, numbers, by=by)
         said = ngettext("%(number)d recipient left out.", "%(number)d recipients left out.", number)
@@ -61,7 +65,7 @@ def round_preview(request: HttpRequest, pk: int) -> HttpResponse:
     staff(request)
     made = visible_round(request, pk)
     asked = made.recipients.select_related("area__division")
-    code = request.GET.get("partij")
+    code = request.GET.get("partij", "").replace("\0", "")
     there = asked.filter(code=code) if code else asked.order_by("area__division__rank", "name")
     organisation = there.first()
     if organisation is None and code:
@@ -86,6 +90,9 @@ def round_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 def _more_time(request: HttpRequest, pk: int, *, again: bool) -> HttpResponse:
     """The numbers of the requests may come from a list; then the moment and the reason follow."""
     by, made = staff(request), visible_round(request, pk)
+    if made.opened_at is None:
+        said = _("This round has not been opened yet. Change its closing moment instead.")
+        return page(request, made, conflict=said)
     is_sent = "until" in request.POST
     chosen = [*request.GET.getlist("recipients"), *request.POST.getlist("recipients")]
     form = ExtensionForm(

@@ -84,8 +84,8 @@ def staff(request: HttpRequest) -> User:
 
 
 def visible_round(request: HttpRequest, pk: int) -> Round:
-    visible = Round.objects.visible_to(request.user).select_related("period").with_response()
-    return get_object_or_404(visible, pk=pk)
+    visible = Round.objects.visible_to(request.user).select_related("period", "copied_from")
+    return get_object_or_404(visible.with_response(), pk=pk)
 
 
 def page(request: HttpRequest, asked: Round, *, conflict: str = "") -> HttpResponse:

@@ -76,7 +76,7 @@ def _question(request: HttpRequest, desk: Desk, version: int) -> Question:
 
 
 def _in_full(pk: int) -> Submission:
-    return Submission.objects.select_related("round__period").get(pk=pk)
+    return Submission.objects.select_related("round__period", "round__copied_from").get(pk=pk)
 
 
 def _stored(question: Question) -> dict[str, object]:
@@ -107,5 +107,11 @@ def _theirs(request: HttpRequest, pk: int, version: int) -> HttpResponse:
         }
         for their in question.theirs
     ]
-    found = {"theirs": " ".join(told), "mark": question.mark, "texts": question.stored_texts}
+    question.show_stored()
+    found = {
+        "theirs": " ".join(told),
+        "mark": question.mark,
+        "answered": question.is_answered,
+        "texts": question.typed,
+    }
     return JsonResponse(found, status=HTTPStatus.CONFLICT)

@@ -16,7 +16,7 @@ from actors.conflicts import Conflict
 from actors.models import Membership, User
 from measurements import contents, fingerprint, history, reporting
 from measurements.forms.submissions import SubmissionFilter
-from measurements.models import Remark, Submission
+from measurements.models import Recipient, Remark, Submission
 
 PAGE = 50
 
@@ -25,8 +25,8 @@ def visible_submission(request: HttpRequest, pk: int) -> Submission:
     """The report, if the person may know of it; 404 otherwise."""
     visible = Submission.objects.visible_to(request.user).with_deadline()
     submissions = visible.select_related(
-        "organisation__area", "round__period", "submitted_by", "on_behalf_of", "signed_by",
-        "decided_by",
+        "organisation__area", "round__period", "round__copied_from", "submitted_by",
+        "on_behalf_of", "signed_by", "decided_by",
     )  # fmt: skip
     return get_object_or_404(submissions, pk=pk)
 
@@ -89,9 +89,21 @@ def _about(user: User | AnonymousUser, submission: Submission) -> dict[str, Any]
         "withdrawn": history.withdrawn(submission),
         "fills_in": fills_in,
         "edits": permissions.may_edit_for(user, organisation),
+        "is_correction": reporting.corrects(submission),
+        "more_time": _may_get_more_time(user, submission),
         "signs": _may_sign(user, submission),
         "is_intact": fingerprint.holds(submission),
     }
+
+
+def _may_get_more_time(user: User | AnonymousUser, submission: Submission) -> int | None:
+    """The key of the request staff can give more time; None for others, and for what is past."""
+    if submission.status in Submission.PAST or not permissions.is_programme_staff(user):
+        return None
+    asked = Recipient.objects.filter(
+        round=submission.round_id, organisation=submission.organisation_id
+    )
+    return asked.values_list("pk", flat=True).first()
 
 
 def _may_sign(user: User | AnonymousUser, submission: Submission) -> bool:

@@ -64,11 +64,12 @@ def _success(code: str, done: Done) -> str:
     if code == "herinneren":
         letters = done.letters or 0
         text = ngettext(
-            "%(letters)s message was written for %(number)s organisations.",
-            "%(letters)s messages were written for %(number)s organisations.",
+            "%(letters)s message was written for %(organisations)s.",
+            "%(letters)s messages were written for %(organisations)s.",
             letters,
         )
-        return text % {"letters": letters, "number": number}
+        whom = ngettext("%(number)s organisation", "%(number)s organisations", number)
+        return text % {"letters": letters, "organisations": whom % {"number": number}}
     return _done(code, number) % {"number": number}
 
 

@@ -1,11 +1,12 @@
 """Versions of a report side by side, and the proof of one of them."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from measurements import differences, papers, reporting
+from measurements import differences, papers, parsing, reporting
 from measurements.models import Submission
 from measurements.views.submissions import visible_submission
 
@@ -17,9 +18,9 @@ def submission_compare(request: HttpRequest, pk: int) -> HttpResponse:
     versions = Submission.objects.visible_to(request.user).filter(
         round=submission.round_id, organisation=submission.organisation_id
     )
-    asked = request.GET.get("met", "")
-    number = int(asked) if asked.isdecimal() and len(asked) < 5 else submission.version - 1  # noqa: PLR2004
-    other = _readable(request, get_object_or_404(versions, version=number))
+    number = parsing.key(request.GET.get("met", ""))
+    found = versions.filter(version=number) if number else _before(submission, versions)
+    other = _readable(request, get_object_or_404(found))
     older, newer = sorted([submission, other], key=lambda one: one.version)
     context = {
         "submission": submission,
@@ -43,6 +44,12 @@ def submission_proof(request: HttpRequest, pk: int) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _before(submission: Submission, versions: QuerySet[Submission]) -> QuerySet[Submission]:
+    """The version before it; a correction that was thrown away is none it went on from."""
+    earlier = versions.filter(version__lt=submission.version)
+    return earlier.exclude(status=Submission.Status.DISCARDED).order_by("-version")[:1]
 
 
 def _readable(request: HttpRequest, submission: Submission) -> Submission:

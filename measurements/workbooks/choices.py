@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from measurements import questionnaire
 from measurements.models import DataValue, IndicatorVersion, RoundIndicator
-from measurements.workbooks.forms import is_one_of
 
 Kind = IndicatorVersion.Kind
 State = DataValue.State
@@ -16,7 +15,7 @@ _COUNTED = {Kind.COUNT, Kind.AMOUNT}
 def of_value(question: RoundIndicator) -> dict[str, str]:
     """The words and what they mean, of a question that is answered by choosing; else empty."""
     version = question.indicator_version
-    if is_one_of(question):
+    if question.indicator_version.is_one_of:
         offered = {each.name: f"c{each.pk}" for each in questionnaire.categories(question)}
         return offered | {_("no"): "0"}
     if version.kind == Kind.YES_NO:

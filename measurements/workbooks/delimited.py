@@ -1,7 +1,8 @@
 """A form as CSV, out: as Excel in the Netherlands opens it.
 
 UTF-8 with a byte order mark, semicolons, a comma in numbers. A text that a spreadsheet would take
-for a formula gets an apostrophe, which is taken off again when the file comes back.
+for a formula, or for the error of one, gets an apostrophe, which is taken off again when the file
+comes back.
 """
 
 import csv
@@ -11,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from measurements.workbooks.layout import COLUMNS, NAMES
 from measurements.workbooks.lines import Line
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# Some readers leave out what stands before a sign and cannot be seen.
+_UNSEEN = r"\s\u200b-\u200f\u2060\ufeff"
+_FORMULA = re.compile(rf"'*[\t\r\n#]|['{_UNSEEN}]*[=+\-@＝＋－＠]")
 
 
 class _Echo:

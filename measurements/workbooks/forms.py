@@ -10,10 +10,10 @@ from measurements import questionnaire
 from measurements.models import (
     Category,
     DataValue,
-    IndicatorVersion,
     Round,
     RoundIndicator,
     Submission,
+    Unfinished,
 )
 
 # So many forms are in memory at once; of 120 questions each that is some ten megabytes.
@@ -24,13 +24,15 @@ _AT_ONCE = 20
 class Form:
     """One report with its questions, the stored answers and the approved ones of before.
 
-    `stored` is per definition and category, `previous` per indicator and category.
+    `stored` is per definition and category, `previous` per indicator and category; `unfinished`
+    per definition what was typed there and is no answer yet.
     """
 
     submission: Submission
     questions: dict[int, RoundIndicator]
     stored: dict[int, dict[int, DataValue]] = field(default_factory=lambda: defaultdict(dict))
     previous: dict[tuple[int, int], DataValue] = field(default_factory=dict)
+    unfinished: dict[int, dict[str, str]] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -45,16 +47,9 @@ class Form:
                 yield question, category
 
 
-def is_one_of(question: RoundIndicator) -> bool:
-    """Whether a yes is of exactly one category, so that the categories are the answers."""
-    version = question.indicator_version
-    dimension = version.dimension
-    return version.kind == IndicatorVersion.Kind.YES_NO and bool(dimension and dimension.one_of)
-
-
 def parts(question: RoundIndicator) -> list[Category]:
     """The categories that have a row of their own, besides the total."""
-    return [] if is_one_of(question) else questionnaire.categories(question)
+    return [] if question.indicator_version.is_one_of else questionnaire.categories(question)
 
 
 def reports(asked: Round) -> QuerySet[Submission]:
@@ -84,11 +79,12 @@ class Questions:
 def forms(
     submissions: Sequence[Submission], questions: Questions, *, with_previous: bool = True
 ) -> Iterator[Form]:
-    """The forms of these reports, a few at a time: two queries for every twenty."""
+    """The forms of these reports, a few at a time: three queries for every twenty."""
     for start in range(0, len(submissions), _AT_ONCE):
         some = submissions[start : start + _AT_ONCE]
         made = {each.pk: Form(each, questions.of(each)) for each in some}
         _add_stored(made)
+        _add_unfinished(made)
         if with_previous:
             _add_previous(made)
         yield from made.values()
@@ -101,6 +97,11 @@ def _add_stored(made: dict[int, Form]) -> None:
         if version in form.questions:
             value.indicator_version = form.questions[version].indicator_version
             form.stored[version][value.category_id or Category.TOTAL] = value
+
+
+def _add_unfinished(made: dict[int, Form]) -> None:
+    for typed in Unfinished.objects.filter(submission__in=made):
+        made[typed.submission_id].unfinished[typed.indicator_version_id] = typed.texts
 
 
 def _add_previous(made: dict[int, Form]) -> None:

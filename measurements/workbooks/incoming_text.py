@@ -9,7 +9,7 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 
 from measurements.workbooks.delimited import unguarded
-from measurements.workbooks.layout import COLUMNS
+from measurements.workbooks.layout import COLUMNS, Computed
 from measurements.workbooks.refusals import Refused
 
 _MARKS = {
@@ -20,6 +20,25 @@ _MARKS = {
 _LONGEST_LINE = 512 * 1024
 _BLOCK = 1024 * 1024
 _DELIMITERS = (";", "\t", ",")
+# What Excel writes, in English and in Dutch, where a formula gave nothing.
+_ERRORS = frozenset(
+    [
+        "#DIV/0!",
+        "#N/A",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#REF!",
+        "#VALUE!",
+        "#DEEL/0!",
+        "#N/B",
+        "#NAAM?",
+        "#LEEG!",
+        "#GETAL!",
+        "#VERW!",
+        "#WAARDE!",
+    ]
+)
 _PAGE = ("<!doctype", "<html", "<table", "<?xml", "<svg", "<script")
 
 
@@ -66,11 +85,13 @@ def _is_text(file: IO[bytes], encoding: str) -> bool:
 
 def _lines(text: TextIOWrapper) -> Iterator[str]:
     """The lines, none of them longer than a reader should hold; without `sep=;` above them."""
+    is_first = True
     while line := text.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE:
             raise csv.Error("A line is too long.")
-        if not line.lower().startswith("sep="):
+        if not (is_first and line.lower().startswith("sep=")):
             yield line
+        is_first = False
 
 
 def _rows(text: TextIOWrapper) -> Iterator[tuple[int, list[Any]]]:
@@ -80,7 +101,13 @@ def _rows(text: TextIOWrapper) -> Iterator[tuple[int, list[Any]]]:
     yield 1, next(csv.reader([head], delimiter=delimiter), [])
     for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=2):
         if any(cells):
-            yield number, [unguarded(cell) for cell in cells]
+            yield number, [_meant(cell) for cell in cells]
+
+
+def _meant(cell: str) -> str:
+    """A text without its guard; what stands there without one was worked out."""
+    is_computed = cell.startswith("=") or cell in _ERRORS
+    return Computed(cell) if is_computed else unguarded(cell)
 
 
 def _delimiter(head: str) -> str:

@@ -12,7 +12,7 @@ from measurements.models import Category, DataValue, RoundIndicator
 from measurements.wording import in_full
 from measurements.workbooks import choices, layout
 from measurements.workbooks.choices import Kind
-from measurements.workbooks.forms import Form, is_one_of
+from measurements.workbooks.forms import Form
 from measurements.workbooks.layout import ENTRIES, Key
 
 _NUMBERS = {Kind.COUNT, Kind.AMOUNT, Kind.RATIO}
@@ -59,7 +59,7 @@ def typed(question: RoundIndicator, values: dict[int, DataValue]) -> dict[str, s
 
     That there is a figure is not said: the figure says it.
     """
-    texts = choice_of(values) if is_one_of(question) else texts_of(values)
+    texts = choice_of(values) if question.indicator_version.is_one_of else texts_of(values)
     if texts.get("value") in NEEDS_WHY:
         texts |= {"state": texts["value"], "value": ""}
     return texts | ({"state": ""} if texts.get("state") == DataValue.State.KNOWN else {})

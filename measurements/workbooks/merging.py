@@ -1,11 +1,12 @@
 """What a file changes in one report: its changed rows beside what is stored by now.
 
 A row that somebody changed in the monitor since the file was handed out keeps what is stored,
-unless the person chooses the file.
+and a question at which somebody typed what is no answer yet keeps that, unless the person chooses
+the file.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from measurements import questionnaire
@@ -28,7 +29,7 @@ class Mistake:
 
 @dataclass
 class Merge:
-    """The answers to save, the rows that would overwrite a later change, and what is wrong."""
+    """The answers to save, the rows that would overwrite what came otherwise, and what is wrong."""
 
     answers: dict[Cell, Answer | None] = field(default_factory=dict)
     conflicts: list[Row] = field(default_factory=list)
@@ -43,31 +44,55 @@ def merged(form: Form, rows: Iterable[Row], chosen: Collection[Cell] = ()) -> Me
             of_version[row.cell[0]].append(row)
     made = Merge()
     for version, some in of_version.items():
-        _question(form.questions[version], form.stored[version], some, chosen, made)
+        _question(form, form.questions[version], some, chosen, made)
     return made
 
 
 def _question(
+    form: Form,
     question: RoundIndicator,
-    stored: dict[int, DataValue],
     rows: list[Row],
     chosen: Collection[Cell],
     made: Merge,
 ) -> None:
-    typed = lines.typed(question, stored)
-    taken = []
-    for row in rows:
-        now = lines.stored(question, stored, row.cell[1])
-        mark = layout.marked(now)
-        if layout.marked(row.typed) == mark:
-            continue
-        if row.mark != mark and not _is_unseen_and_empty(row, now) and row.cell not in chosen:
-            made.conflicts.append(row)
-            continue
-        typed |= dict.fromkeys(lines.entries(question, row.cell[1]).values(), "") | row.typed
-        taken.append(row)
+    stored = form.stored[question.indicator_version_id]
+    changed = [row for row in rows if _says_else(question, stored, row)]
+    disputed = _disputed(form, question, changed, chosen)
+    made.conflicts += disputed
+    for row in disputed:
+        made.mistakes += _mistakes_of_its_own(question, row)
+    taken = [row for row in changed if row not in disputed]
     if taken:
-        _read(question, stored, typed, taken, made)
+        _read(question, stored, taken, made)
+
+
+def _says_else(question: RoundIndicator, stored: dict[int, DataValue], row: Row) -> bool:
+    now = lines.stored(question, stored, row.cell[1])
+    return layout.marked(row.typed) != layout.marked(now)
+
+
+def _disputed(
+    form: Form, question: RoundIndicator, changed: list[Row], chosen: Collection[Cell]
+) -> list[Row]:
+    """The rows that would overwrite what the file does not know, as far as they were not chosen.
+
+    What somebody typed and is no answer yet stands in no file, and belongs to the whole question:
+    its rows go together.
+    """
+    version = question.indicator_version_id
+    if version in form.unfinished:
+        return [] if any(row.cell in chosen for row in changed) else changed
+    stored = form.stored[version]
+    return [
+        row
+        for row in changed
+        if row.cell not in chosen and _is_changed_since(question, stored, row)
+    ]
+
+
+def _is_changed_since(question: RoundIndicator, stored: dict[int, DataValue], row: Row) -> bool:
+    now = lines.stored(question, stored, row.cell[1])
+    return row.mark != layout.marked(now) and not _is_unseen_and_empty(row, now)
 
 
 def _is_unseen_and_empty(row: Row, now: dict[str, str]) -> bool:
@@ -75,13 +100,24 @@ def _is_unseen_and_empty(row: Row, now: dict[str, str]) -> bool:
 
 
 def _read(
-    question: RoundIndicator,
-    stored: dict[int, DataValue],
-    typed: dict[str, str],
-    taken: list[Row],
-    made: Merge,
+    question: RoundIndicator, stored: dict[int, DataValue], taken: list[Row], made: Merge
 ) -> None:
     """Read a question as the form does; its mistakes go to the rows they are about."""
+    typed = lines.typed(question, stored)
+    for row in taken:
+        typed |= dict.fromkeys(lines.entries(question, row.cell[1]).values(), "") | row.typed
+    reading = _reading(question, stored, typed)
+    for name, what in reading.errors.items():
+        made.mistakes.append(_mistake(question, name, what, taken))
+    before = {category: Answer.of(value) for category, value in stored.items()}
+    for (version, category), given in reading.answers.items():
+        if given != before.get(category):
+            made.answers[version, category] = given
+
+
+def _reading(
+    question: RoundIndicator, stored: dict[int, DataValue], typed: dict[str, str]
+) -> Reading:
     reading = Reading(
         version=question.indicator_version,
         categories=questionnaire.categories(question),
@@ -89,12 +125,15 @@ def _read(
         stored=stored,
     )
     reading.parse()
-    for name, what in reading.errors.items():
-        made.mistakes.append(_mistake(question, name, what, taken))
-    before = {category: Answer.of(value) for category, value in stored.items()}
-    for (version, category), given in reading.answers.items():
-        if given != before.get(category):
-            made.answers[version, category] = given
+    return reading
+
+
+def _mistakes_of_its_own(question: RoundIndicator, row: Row) -> Iterator[Mistake]:
+    """What is wrong in a row whatever is stored: a row one can choose is one that can be saved."""
+    errors = _reading(question, {}, row.typed).errors
+    for column, name in lines.entries(question, row.cell[1]).items():
+        if name in errors:
+            yield Mistake(row, column, errors[name])
 
 
 def _mistake(question: RoundIndicator, entry: str, what: str, taken: list[Row]) -> Mistake:

@@ -4,6 +4,7 @@ Nothing is unpacked before the directory of the archive says it is small enough,
 thrown away before the next one is read.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 from typing import IO, Any, NamedTuple
@@ -13,10 +14,11 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from measurements.workbooks import archives, incoming_text, layout
-from measurements.workbooks.layout import COLUMNS, NEEDED
+from measurements.workbooks.layout import COLUMNS, NEEDED, Computed
 from measurements.workbooks.refusals import Refused
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Of 342 organisations with 120 questions and three parts there are 165,000 rows.
 MOST_ROWS = 300_000
 
@@ -104,10 +106,26 @@ def _of_sheet(book: Any) -> Iterator[tuple[int, list[Any]]]:
     sheet = book.worksheets[0]
     # What a sheet says about its own size is not to be trusted.
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=len(COLUMNS) + 10, values_only=True)
+    rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=len(COLUMNS) + 10)
     for number, cells in enumerate(rows, start=1):
-        if any(cell is not None for cell in cells):
-            yield number, list(cells)
+        values = [_value(cell) for cell in cells]
+        if any(value is not None for value in values):
+            yield number, values
+
+
+def _value(cell: Any) -> Any:
+    """What stands in a cell; a formula and an error are told from a text that looks like one."""
+    if cell.data_type == "f":
+        return Computed("=")
+    if cell.data_type == "e":
+        return Computed(cell.value)
+    return _ESCAPED.sub(_character, cell.value) if isinstance(cell.value, str) else cell.value
+
+
+def _character(escaped: re.Match[str]) -> str:
+    """What Excel wrote as _x0041_; what no text may hold stays as it stands there."""
+    character = chr(int(escaped[1], 16))
+    return character if character.isprintable() or character in "\t\n\r" else escaped[0]
 
 
 def as_text(cell: Any) -> str:

@@ -1,20 +1,24 @@
 """What a file that was read would change, in words, beside what is stored at this moment."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from measurements.answers import Answer, Cell
-from measurements.models import Category, DataValue, Submission, Upload
+from measurements.models import Category, DataValue, RoundIndicator, Submission, Upload
 from measurements.wording import in_full
 from measurements.workbooks import choices, lines, merging
-from measurements.workbooks.forms import Form, Questions, forms
+from measurements.workbooks.forms import Form, Questions, forms, parts
 from measurements.workbooks.reading import Row
 
 # More than this nobody reads; what is not shown keeps what is stored.
 MOST_SHOWN = 500
+# Characters of a text that is no answer.
+_LONGEST = 500
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def told_of(upload: Upload, code: str = "") -> list[dict[str, Any]]:
 
 
 def conflicting(upload: Upload) -> list[Change]:
-    """Every answer that somebody changed since the file was handed out."""
+    """Everything the file does not know: changed since it was handed out, or no answer yet."""
     found: list[Change] = []
     with_conflicts = [told for told in told_of(upload) if told["conflicts"]]
     for preview in _previews(with_conflicts, sees_drafts=upload.organisation_id is not None):
@@ -85,12 +89,25 @@ def _changed(form: Form, cell: Cell, given: Answer | None, *, sees: bool) -> Cha
     return Change(*_place(form, cell), _now(form, cell, sees=sees), new)
 
 
-def _disputed(form: Form, rows: Iterable[Row], *, sees: bool) -> Iterator[Change]:
-    for row in rows:
-        version, category = row.cell
-        choice = f"{form.code}:{version}:{category}"
-        now = _now(form, row.cell, sees=sees)
-        yield Change(*_place(form, row.cell), now, _typed(form, row), choice)
+def _disputed(form: Form, conflicts: Iterable[Row], *, sees: bool) -> Iterator[Change]:
+    """Row by row; the rows of a question that is no answer yet are one choice."""
+    for version, some in groupby(conflicts, key=lambda row: row.cell[0]):
+        rows = list(some)
+        for together in [rows] if version in form.unfinished else [[row] for row in rows]:
+            yield _choice(form, together, sees=sees)
+
+
+def _choice(form: Form, rows: list[Row], *, sees: bool) -> Change:
+    version, category = rows[0].cell
+    typed = {row.cell[1]: row.typed for row in rows}
+    places = [_place(form, row.cell) for row in rows]
+    return Change(
+        *places[0][:2],
+        ", ".join(place[2] for place in places),
+        _now(form, rows[0].cell, sees=sees),
+        _in_words(form, version, typed),
+        f"{form.code}:{version}:{category}",
+    )
 
 
 def _place(form: Form, cell: Cell) -> tuple[str, str, str]:
@@ -103,10 +120,19 @@ def _place(form: Form, cell: Cell) -> tuple[str, str, str]:
 
 
 def _now(form: Form, cell: Cell, *, sees: bool) -> str:
-    value = form.stored[cell[0]].get(cell[1])
-    if value is None:
+    value, typed = form.stored[cell[0]].get(cell[1]), form.unfinished.get(cell[0])
+    if value is None and typed is None:
         return _("empty")
-    return in_full(value) if sees else _("filled in by the organisation")
+    if not sees:
+        return _("filled in by the organisation")
+    return in_full(value) if value else _unfinished(form, cell[0], typed or {})
+
+
+def _unfinished(form: Form, version: int, typed: Mapping[str, str]) -> str:
+    """What was typed at a question, row by row."""
+    rows = [category.pk for category in parts(form.questions[version])]
+    words = _in_words(form, version, dict.fromkeys((Category.TOTAL, *rows), typed))
+    return _("no answer yet: %(typed)s") % {"typed": Truncator(words).chars(_LONGEST)}
 
 
 def _as_value(form: Form, cell: Cell, given: Answer) -> DataValue:
@@ -114,14 +140,21 @@ def _as_value(form: Form, cell: Cell, given: Answer) -> DataValue:
     return DataValue(indicator_version=version, **asdict(given))
 
 
-def _typed(form: Form, row: Row) -> str:
-    """What stands in a row of the file, with the words of its lists."""
-    question = form.questions[row.cell[0]]
+def _in_words(form: Form, version: int, typed: Mapping[int, Mapping[str, str]]) -> str:
+    """What was typed at the rows of a question, with the words of its lists."""
+    question = form.questions[version]
+    said = {row: _said(question, row, texts) for row, texts in typed.items()}
+    said = {row: text for row, text in said.items() if text}
+    if said.keys() <= {Category.TOTAL} or len(typed) == 1:
+        return next(iter(said.values()), _("empty"))
+    return "; ".join(f"{_place(form, (version, row))[2]}: {text}" for row, text in said.items())
+
+
+def _said(question: RoundIndicator, row: int, texts: Mapping[str, str]) -> str:
     offered = {"value": choices.of_value(question), "state": choices.of_state(question)}
-    names = lines.entries(question, row.cell[1])
-    texts = [
-        choices.written(row.typed.get(entry, ""), offered.get(name, {}))
-        for name, entry in names.items()
-        if name != "provisional"
+    words = [
+        choices.written(texts.get(entry, ""), offered.get(name, {}))
+        for name, entry in lines.entries(question, row).items()
+        if name != "provisional" and texts.get(entry) != DataValue.State.KNOWN
     ]
-    return "; ".join(text for text in texts if text) or _("empty")
+    return "; ".join(text for text in words if text)

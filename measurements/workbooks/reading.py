@@ -11,7 +11,7 @@ from measurements import questionnaire
 from measurements.models import Category, Round, RoundIndicator
 from measurements.workbooks import choices, layout, opening
 from measurements.workbooks.forms import parts
-from measurements.workbooks.layout import ENTRIES, Key
+from measurements.workbooks.layout import ENTRIES, Computed, Key
 from measurements.workbooks.lines import Spot, Spots
 from measurements.workbooks.opening import Opened, Raw
 from measurements.workbooks.refusals import Finding, Refused
@@ -173,8 +173,8 @@ def _nonsense(cell: Any, *, is_open: bool, is_changed: bool) -> str:
         return _("Nothing is asked here. Empty this cell.")
     if opening.is_moment(cell):
         return _("The spreadsheet made a date of this. Type the number again.")
-    if is_changed and text.startswith("="):
+    if not is_changed or not isinstance(cell, Computed):
+        return ""
+    if text.startswith("="):
         return _("This is a formula. Type the answer itself.")
-    if is_changed and text.startswith("#") and text.endswith(("!", "?", "/A", "/B")):
-        return _("The spreadsheet found a mistake here. Type the answer itself.")
-    return ""
+    return _("The spreadsheet found a mistake here. Type the answer itself.")

@@ -91,13 +91,13 @@ def _form(report: int, questions: Questions) -> Form:
 def _kept(form: Form, made: merging.Merge, told: dict[str, Any]) -> list[Finding]:
     """What somebody else changed in the meantime stays; that is said."""
     expected = {tuple(cell) for cell in told["conflicts"]}
-    later = [row for row in made.conflicts if row.cell not in expected]
-    later += [mistake.row for mistake in made.mistakes]
+    later = {row.number: row for row in made.conflicts if row.cell not in expected}
+    later |= {mistake.row.number: mistake.row for mistake in made.mistakes}
     what = _("Somebody changed this answer in the meantime. It has been left as it is.")
     return [
         Finding(
             what, row.number, organisation=told["name"],
             question=form.questions[row.cell[0]].indicator_version.name,
         )
-        for row in later
+        for row in later.values()
     ]  # fmt: skip

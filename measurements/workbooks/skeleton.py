@@ -78,6 +78,7 @@ class Skeleton:
         ids = " ".join(str(question.indicator_version_id) for question in asked)
         for pair in (self._manifest | {"questions": ids}).items():
             hidden.append(pair)
+        _keep_as_text(hidden)
         made = BytesIO()
         self._book.save(made)
         return made.getvalue()
@@ -115,6 +116,7 @@ class Skeleton:
             rule.error = _("Choose from the list, or leave the cell empty.")
             rule.sqref = ranges.of(layout.letter(name))
             self._sheet.add_data_validation(rule)
+        _keep_as_text(lists)
 
 
 def _samples(sheet: Worksheet) -> None:
@@ -145,10 +147,17 @@ def _definitions(sheet: Worksheet, questions: Sequence[RoundIndicator]) -> None:
         ])  # fmt: skip
     for number, width in enumerate((50, 80, 18, 18, 30, 30), start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    _keep_as_text(sheet)
     for row in sheet.iter_rows():
         for cell in row:
-            cell.data_type = "s" if cell.value else cell.data_type
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=cell.row == 1)
     sheet.freeze_panes = "A2"
     sheet.protection.sheet = True
+
+
+def _keep_as_text(sheet: Worksheet) -> None:
+    """A name that begins with = is a name; the library would make a formula of it."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.data_type = "s" if cell.value else cell.data_type

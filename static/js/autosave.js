@@ -2,6 +2,7 @@
 // Nothing is kept in the browser: computers are shared.
 import { Question } from "./question.js";
 import { Queue } from "./queue.js";
+import { count } from "./steps.js";
 
 const PATIENCE = 15_000;
 // What is said moves what stands below it: not while somebody presses a button there.
@@ -107,6 +108,7 @@ function take(question, typed, status, found, more) {
 function saved(question, typed, found, more) {
   question.mark.value = found.mark;
   question.sent = typed;
+  count(question, found.answered);
   if (more.copy) {
     question.fill(found.texts);
     question.sent = question.typed;
@@ -123,6 +125,7 @@ function settle(question, keep, found) {
   if (keep === "theirs") {
     question.fill(found.texts);
     question.sent = question.typed;
+    count(question, found.answered);
     say("saved", new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" }));
   } else {
     queue.add(question, 0);

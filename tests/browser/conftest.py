@@ -2,10 +2,10 @@
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 its own
 
 from tests.browser import seed, stack
 
@@ -43,11 +43,18 @@ class Person:
 
     def press(self, text):
         """Press the button with this text, and wait for the page that follows."""
-        self.page.get_by_role("button", name=text, exact=True).click()
-        self.page.wait_for_load_state()
+        with self._arriving():
+            self.page.get_by_role("button", name=text, exact=True).click()
 
     def follow(self, text):
-        self.page.get_by_role("link", name=text).first.click()
+        with self._arriving():
+            self.page.get_by_role("link", name=text).first.click()
+
+    @contextmanager
+    def _arriving(self):
+        """A click returns before the next page begins; some clicks lead to none."""
+        with suppress(TimeoutError), self.page.expect_event("framenavigated", timeout=3_000):
+            yield
         self.page.wait_for_load_state()
 
     @property
@@ -77,7 +84,7 @@ def empty_product(tmp_path_factory):
     """The product with areas, people and a theme, and nothing that anybody did."""
     begin = ["shell", "-v0", "-c", "from tests.browser import seed; seed.start()"]
     folder = tmp_path_factory.mktemp("product")
-    with stack.running("browser_empty", folder, ["load_areas"], begin) as product:
+    with stack.running("browser_empty", folder, begin) as product:
         yield product
 
 

@@ -13,7 +13,7 @@ from tests.browser import seed
 
 TESTS = (
     "earlier", "typing", "network", "session", "two", "grid", "paste", "no_script", "narrow",
-    "person", "copy",
+    "person", "copy", "counts",
 )  # fmt: skip
 
 

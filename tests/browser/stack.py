@@ -4,8 +4,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -13,10 +13,13 @@ from urllib.request import urlopen
 
 import dj_database_url
 import psycopg2
+from psycopg2 import extensions
 
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# What every product begins with is made once per run of the tests, and copied.
+_TEMPLATE = "browser_template"
 
 
 @dataclass(frozen=True)
@@ -28,16 +31,21 @@ class Stack:
 
     def manage(self, *arguments: str) -> str:
         """Run manage.py against this database; the output, or the error of a failure."""
-        done = subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return manage(self.environment, *arguments)
+
+
+def manage(environment: Mapping[str, str], *arguments: str) -> str:
+    """Run manage.py; the output, or the error of a failure."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def _free_port() -> int:
@@ -47,18 +55,52 @@ def _free_port() -> int:
 
 
 def _new_database(name: str) -> str:
-    given = os.environ["DATABASE_URL"]
-    parts = dj_database_url.parse(given)
+    """A database with the areas in it and nothing else, in the place of one of this name."""
+    # One test process makes it, the others wait for that.
+    with _server() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [_TEMPLATE])
+        if _run_that_made(_TEMPLATE, cursor) != _this_run():
+            _create(_TEMPLATE, cursor)
+            for command in [["migrate", "-v0"], ["createcachetable"], ["load_areas"]]:
+                manage(os.environ | {"DATABASE_URL": _url(_TEMPLATE)}, *command)
+            # The last thing, so that a half-made one is never copied.
+            cursor.execute(f'COMMENT ON DATABASE "{_TEMPLATE}" IS %s', [_this_run()])
+        _create(name, cursor, template=_TEMPLATE)
+    return _url(name)
+
+
+def _this_run() -> str:
+    """The same in all test processes of a run, and in no other run."""
+    return os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+
+
+def _run_that_made(name: str, cursor: extensions.cursor) -> str | None:
+    cursor.execute(
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+    )
+    row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _create(name: str, cursor: extensions.cursor, *, template: str = "template1") -> None:
+    cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _url(name: str) -> str:
+    return os.environ["DATABASE_URL"].rsplit("/", 1)[0] + "/" + name
+
+
+@contextmanager
+def _server() -> Iterator[extensions.cursor]:
+    parts = dj_database_url.parse(os.environ["DATABASE_URL"])
     connection = psycopg2.connect(
         host=parts["HOST"], port=parts["PORT"] or None, user=parts["USER"],
         password=parts["PASSWORD"] or None, dbname="postgres",
     )  # fmt: skip
     connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    connection.close()
-    return given.rsplit("/", 1)[0] + "/" + name
+    with closing(connection), connection.cursor() as cursor:
+        yield cursor
 
 
 def _answers(url: str) -> bool:
@@ -70,7 +112,7 @@ def _answers(url: str) -> bool:
 
 @contextmanager
 def running(name: str, folder: Path, *seed: list[str]) -> Iterator[Stack]:
-    """Make a database, run the seed commands on it, serve it until the block ends."""
+    """Run the seed commands on a database that has the areas; serve it until the block ends."""
     port = _free_port()
     # Test processes side by side each have a product of their own.
     number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
@@ -82,7 +124,7 @@ def running(name: str, folder: Path, *seed: list[str]) -> Iterator[Stack]:
         "MEDIA_ROOT": str(folder / "media"),
     }
     stack = Stack(f"http://127.0.0.1:{port}", environment)
-    for command in [["migrate", "-v0"], ["createcachetable"], *seed]:
+    for command in seed:
         stack.manage(*command)
     python = [sys.executable, "-m"]
     commands = [

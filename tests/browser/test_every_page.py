@@ -91,8 +91,7 @@ def example(tmp_path_factory):
     """The product as `make demo` shows it."""
     folder = tmp_path_factory.mktemp("example")
     plan = ["merge_municipality", "GM1696", "GM0402", "--on", "2027-01-01", "--prepare"]
-    commands = (["load_areas"], ["load_example"], plan)
-    with stack.running("browser_example", folder, *commands) as product:
+    with stack.running("browser_example", folder, ["load_example"], plan) as product:
         yield product
 
 

@@ -18,7 +18,7 @@ def product(tmp_path_factory):
     """The product with a round for each test; see `tests.browser.forms`."""
     begin = ["shell", "-v0", "-c", "from tests.browser import forms; forms.start()"]
     folder = tmp_path_factory.mktemp("forms")
-    with stack.running("browser_forms", folder, ["load_areas"], begin) as running:
+    with stack.running("browser_forms", folder, begin) as running:
         yield running
 
 
@@ -186,6 +186,27 @@ def test_what_looks_like_a_person_stays_on_the_page_and_nowhere_else(somebody):
         assert entry(editor, 1).input_value() == "bel 06 12345678"
         entry(editor, 1).fill("6")
         wait_for(editor, SAVED)
+
+
+def counted(someone, number, whole):
+    """Wait until the step of this page, and the form as a whole, count so many answers."""
+    step, steps = someone.page.locator("[aria-current=step]"), someone.page.locator(".steps__facts")
+    step.get_by_text(f"{number} van {whole}", exact=True).wait_for()
+    steps.get_by_text(f"U hebt {number} van de 7 vragen beantwoord.").wait_for()
+
+
+def test_the_steps_count_what_was_saved(somebody):
+    with somebody() as editor, somebody("akkoord") as colleague:
+        for someone in (editor, colleague):
+            someone.go(forms.report("counts"))
+            counted(someone, 0, 2)
+        for text, number in (("5", 1), ("6", 1), ("", 0), ("twaalf", 0), ("5", 1)):
+            entry(editor, 1).fill(text)
+            wait_for(editor, SAVED)
+            counted(editor, number, 2)
+        entry(colleague, 1).fill("7")
+        colleague.page.get_by_role("button", name="Dat van").click()
+        counted(colleague, 1, 2)
 
 
 def fill_in(someone, texts):

@@ -123,6 +123,43 @@ def test_the_pages_beside_it_are_for_everybody(somebody, round_titled):
             decent(officer)
 
 
+def approve(approver, officer, title):
+    open_to_sign(approver, title)
+    approver.press("Rapportage ondertekenen")
+    officer.go(approver.page.url.removeprefix(approver.url))
+    officer.press("Rapportage goedkeuren")
+
+
+@pytest.mark.parametrize(("code", "scripts"), [("weg", True), ("weg-kaal", False)])
+def test_a_correction_that_is_not_needed_is_thrown_away(somebody, round_titled, code, scripts):
+    title = round_titled(code)
+    with (
+        somebody("invuller", scripts=scripts) as editor, somebody("akkoord") as approver,
+        somebody("programma") as officer,
+    ):  # fmt: skip
+        check_and_submit(editor, title)
+        reply(editor)
+        approve(approver, officer, title)
+        editor.go(officer.page.url.removeprefix(officer.url))
+        throw_away_a_correction(editor, looked_at=scripts)
+        assert "Versie 1: goedgekeurd" in editor.text
+
+
+def throw_away_a_correction(editor, *, looked_at):
+    """Begin one on the page of the approved report, and go all the way until it is gone."""
+    editor.follow("Rapportage corrigeren")
+    editor.page.get_by_label("Wat klopt er niet?").fill("Een overleg vergeten.")
+    editor.press("Correctie beginnen")
+    editor.follow("Correctie weggooien")
+    editor.press("Correctie weggooien")
+    assert "Zeg waarom u deze correctie weggooit." in editor.text
+    if looked_at:
+        decent(editor)
+    editor.page.get_by_label("Waarom is de correctie niet nodig?").fill("Het telde al mee.")
+    editor.press("Correctie weggooien")
+    assert "De correctie is weggegooid." in editor.text
+
+
 def test_the_proof_is_a_download(somebody, round_titled):
     title = round_titled("bewijs")
     with somebody("invuller") as editor:

@@ -180,3 +180,14 @@ def test_no_file_knows_the_machine_it_was_made_on(pattern):
 )
 def test_the_code_does_without(pattern):
     assert not _occurrences(pattern, [*CODE, *TEMPLATES])
+
+
+# A key in an attribute of a tag; within `{% … %}` it stays as it is.
+KEY_IN_ATTRIBUTE = re.compile(r'="[^"<>]*\{\{ (?:[\w.]+\.)?(?:pk|number)\s?(?:\||\}\})[^"<>]*"')
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=_name)
+def test_no_key_is_written_in_dutch_notation(template):
+    # From 1000 on `{{ row.pk }}` reads 1.000, and no row has that key.
+    text = re.sub(r'(\{\{[^}]*)\|stringformat:"d" \}\}', "}}", template.read_text())
+    assert KEY_IN_ATTRIBUTE.findall(text) == []

@@ -86,6 +86,15 @@ def test_who_reads_live_figures_chooses_a_group(asked, standing, places, rapport
     assert (row[1], row[3]) == ("3", "3")
 
 
+@pytest.mark.parametrize("chosen", ["", "&gemeente=BESTAATNIET"])
+def test_an_empty_choice_says_what_to_do(asked, places, rapporteur, sign_in, chosen):
+    asked()
+    address = f"/gebieden/{places[0].area.code}/vergelijken/?groep=eigen{chosen}"
+    page = sign_in(rapporteur).get(address).content.decode()
+    assert "Kies in de lijst een of meer gemeenten" in page
+    assert "<table" not in page
+
+
 def test_nobody_else_does(asked, owner, places, sign_in):
     asked()
     address = f"/gebieden/{places[0].area.code}/vergelijken/"

@@ -67,10 +67,10 @@ def test_the_next_edition_holds_it(programme, late, neighbour, sign_in):
 
 
 def test_a_page_and_a_file_say_which_edition_they_show(programme, neighbour, rapporteur, sign_in):
-    name = f"{programme.round.title}, 1"
+    name = f"Editie 1 van {programme.round.title}"
     page = f"/indicatoren/{programme.code}/"
-    assert f"editie “{name}”" in text(sign_in(neighbour).get(page))
-    assert "editie “" not in text(sign_in(rapporteur).get(page))
+    assert name in text(sign_in(neighbour).get(page))
+    assert "Editie 1 van" not in text(sign_in(rapporteur).get(page))
     for person, edition in ((neighbour, name), (rapporteur, "")):
         rows = records(sign_in(person).get("/overzicht.csv"))
         assert {row["editie"] for row in rows} == {edition}

@@ -1,5 +1,6 @@
 """An indicator has views of its own address: chart, table, map, municipalities, accountability."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -17,6 +18,7 @@ SHOWS = {
     "gemeenten/": "Antwoord per gemeente, 2026-1",
     "verantwoording/": "Hoe het berekend is",
 }
+TABS = [tab for tab in SHOWS if tab != "grafiek/"]
 
 
 class _Tabs(HTMLParser):
@@ -97,3 +99,12 @@ def test_who_may_change_something_finds_where(programme, programme_officer, neig
     address = f"/indicatoren/{programme.code}/"
     assert "Nieuwe definitie geven" in text(sign_in(programme_officer).get(address))
     assert "Nieuwe definitie geven" not in text(sign_in(neighbour).get(address))
+
+
+def test_each_tab_has_a_title_of_its_own(programme, rapporteur, sign_in):
+    client = sign_in(rapporteur)
+    pages = [text(client.get(f"/indicatoren/{programme.code}/{tab}")) for tab in TABS]
+    titles = [re.search("<title>(.*?) – Ambitiemonitor</title>", page)[1] for page in pages]
+    headings = [re.search("<h1[^>]*>(.*?)</h1>", page)[1] for page in pages]
+    assert len(set(titles)) == len(TABS)
+    assert titles == headings

@@ -103,3 +103,27 @@ def test_without_a_target_a_trend_says_its_value_only(db):
     series = Series(Measure((number,)), country, seen)
     assert trends.conclusion(series, period.ends_on) == "In 2026-1 is de waarde 3 lessen."
     assert trends.conclusion(Series(Measure((number,)), country), period.ends_on) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("1", "gemeenten", "1 gemeente"), ("1.0001", "gemeenten", "1 gemeente"),
+        ("2", "gemeenten", "2 gemeenten"), ("0", "gemeenten", "0 gemeenten"),
+        ("1.5", "gemeenten", "1,5 gemeenten"), ("1", "meldingen per jaar", "1 melding per jaar"),
+        ("1", "euro", "1 euro"), ("1", "kwispels", "1 kwispels"), ("1", "", "1"),
+    ],
+)  # fmt: skip
+def test_of_one_the_unit_is_singular(value, unit, expected):
+    version = factories.IndicatorVersionFactory.build(kind="count", unit=unit)
+    assert wording.value_text(version, Decimal(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [("1", None, "meer dan 1 melding"), ("1", "3", "1–3 meldingen"), ("0", "1", "0–1 melding")],
+)
+def test_of_a_range_its_last_number_counts(low, high, expected):
+    version = factories.IndicatorVersionFactory.build(kind="count", unit="meldingen")
+    ends = (Decimal(low), high and Decimal(high))
+    assert wording.span_text(version, ends) == expected

@@ -3,12 +3,13 @@
 import datetime as dt
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from measurements import editions, rollup
 from measurements.models import Edition, EditionFigure, FigureVersion
 from tests import brokers, factories
+from tests.faults.locks import somebody_waits
 from tests.measurements.reports import ask, lies_in, report
 from tests.waiting import wait_until
 
@@ -31,19 +32,13 @@ def asked():
     return opened
 
 
-def _somebody_waits_for_a_lock():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
-        return cursor.fetchone()[0]
-
-
 def _kill_half_way(asked, start_worker):
     """The rows are written when the worker comes to the counter; there it waits, and dies."""
     edition = editions.request(asked, by=None)
     with transaction.atomic():
         FigureVersion.objects.advance()
         worker = start_worker()
-        wait_until(_somebody_waits_for_a_lock, seconds=60)
+        wait_until(somebody_waits, seconds=60)
         worker.kill()
     return edition
 

@@ -3,12 +3,13 @@
 import datetime as dt
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from measurements import nudge, reporting
 from measurements.models import Audit, DirtyEntry, Figure, FigureVersion, Submission
 from tests import brokers, factories
+from tests.faults.locks import somebody_waits
 from tests.measurements import oracle
 from tests.measurements.reports import ask, lies_in, report
 from tests.waiting import wait_until
@@ -32,12 +33,6 @@ def _approve(asked, municipality):
 def _wait_until_settled(period):
     wait_until(lambda: not DirtyEntry.objects.exists(), seconds=60)
     assert oracle.stored(period) == oracle.figures(period)
-
-
-def _somebody_waits_for_a_lock():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
-        return cursor.fetchone()[0]
 
 
 def test_an_approval_reaches_the_figures_through_the_worker(asked, municipality, start_worker):
@@ -64,7 +59,7 @@ def test_a_worker_killed_half_way_leaves_nothing_half_done(asked, municipality, 
     with transaction.atomic():
         FigureVersion.objects.advance()
         worker = start_worker()
-        wait_until(_somebody_waits_for_a_lock, seconds=60)
+        wait_until(somebody_waits, seconds=60)
         worker.kill()
     assert (Figure.objects.count(), DirtyEntry.objects.count()) == (0, entries)
     start_worker()

@@ -67,6 +67,12 @@ def test_a_row_says_which_edition_it_is_from(asked, party, rapporteur, rows):
     assert {row["editie"] for row in rows(rapporteur).values()} == {None}
 
 
+def test_a_row_names_the_edition_as_one_cites_it(asked, party, rapporteur, rows):
+    made = asked(*SHARES, ratio=True)
+    assert rows(party)["NL"]["editienaam"] == f"Editie 1 van {made.title}"
+    assert rows(rapporteur)["NL"]["editienaam"] is None
+
+
 def test_the_own_area_is_live_and_others_are_not_there(asked, places, rows):
     report(asked(*SHARES, ratio=True), places[3], **share(10))
     rollup.drain_all()

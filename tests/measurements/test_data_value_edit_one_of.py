@@ -1,9 +1,13 @@
 """A yes of exactly one category is one choice; and what has no figure has none per category."""
 
+import datetime as dt
+
 import pytest
 
+from measurements import contents
 from measurements.models import DataValue, IndicatorVersion
 from tests import factories
+from tests.measurements.stages import put
 from tests.measurements.typing import marks, typed
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +53,29 @@ def test_a_yes_is_of_one_category_and_not_of_the_others(
     client.post(page, typed(asked, value=f"c{parts[chosen].pk}"))
     assert stored() == [("known", number) for number in numbers]
     assert f'value="c{parts[chosen].pk}" checked' in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(("chosen", "words"), [("c{}", "Regionaal"), ("0", "nee")])
+def test_the_report_says_which_one_it_is(client, page, asked, draft, parts, chosen, words):
+    client.post(page, typed(asked, value=chosen.format(parts[1].pk)))
+    [part] = contents.of(draft)
+    assert [(line.answer, line.parts) for line in part.lines] == [(words, [])]
+
+
+def test_the_answer_before_says_which_one_it_was(draft, asked, parts):
+    earlier = factories.SubmissionFactory(
+        organisation=draft.organisation,
+        round__period=factories.PeriodFactory(
+            code="2020", starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2020, 12, 31)
+        ),
+    )
+    for category, value in ((0, 1), (parts[0].pk, 0), (parts[1].pk, 1)):
+        factories.DataValueFactory(
+            submission=earlier, indicator_version=asked.indicator_version, value=value,
+            category_id=category,
+        )  # fmt: skip
+    put(earlier, "approved")
+    assert [line.before for part in contents.of(draft) for line in part.lines] == ["Regionaal"]
 
 
 def test_none_of_them_is_no(client, page, asked):

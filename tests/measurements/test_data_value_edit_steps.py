@@ -124,7 +124,7 @@ def test_what_looks_like_a_person_is_not_even_kept_in_a_draft(client, page, aske
 
 def test_the_previous_answer_says_who_gave_it_and_when(client, page, earlier):
     shown = text(client.get(page))
-    assert "Vorige keer (2025-2): 12 medewerkers." in shown
+    assert "Vorige keer (2025-2): 12 medewerkers <span" in shown
     assert "(Sanne de Boer, 9 januari 2026)" in shown
 
 
@@ -160,14 +160,63 @@ def test_an_answer_under_a_comparable_definition_is_offered(client, page, asked,
     assert 'name="copy"' in text(client.get(page))
 
 
-def test_what_is_new_or_changed_since_the_copied_round_is_marked(client, page, asked, earlier):
-    asked.round.copied_from = earlier.round
-    asked.round.save()
+@pytest.fixture
+def copied(asked, earlier):
+    """The round is a copy of the one before, which asked the same when `before` says so."""
+
+    def _copied(**before):
+        asked.round.copied_from = earlier.round
+        asked.round.save()
+        version = asked.indicator_version
+        if before:
+            factories.RoundIndicatorFactory(
+                round=earlier.round, indicator_version=version, **before
+            )
+
+    return _copied
+
+
+def test_what_is_new_since_the_copied_round_is_marked(client, page, copied):
+    copied()
     assert 'badge--info">nieuw</span>' in text(client.get(page))
-    factories.RoundIndicatorFactory(round=earlier.round, indicator_version=asked.indicator_version)
+
+
+def test_what_stayed_the_same_since_the_copied_round_is_not_marked(client, page, copied):
+    copied(required=True)
     assert "badge--info" not in text(client.get(page))
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ({"required": False}, "Nu verplicht."),
+        ({"required": True, "explanation": "Tel alles."}, "Andere toelichting."),
+    ],
+)
+def test_what_changed_besides_the_definition_is_marked(client, page, copied, before, said):
+    copied(**before)
+    shown = text(client.get(page))
+    assert 'badge--info">gewijzigd</span>' in shown
+    assert said in shown
+
+
+def test_another_definition_is_marked_with_what_it_says_changed(client, page, asked, copied):
+    copied(required=True)
     define_anew(asked, comparable=True)
-    assert 'badge--info">gewijzigd</span>' in text(client.get(page))
+    shown = text(client.get(page))
+    assert 'badge--info">gewijzigd</span>' in shown
+    assert "Andere definitie, vergelijkbaar" in shown
+
+
+def test_what_changed_is_read_once(page, asked, copied, draft, django_assert_num_queries):
+    copied(required=False)
+    again = Submission.objects.select_related("round__period", "round__copied_from").get(
+        pk=draft.pk
+    )
+    for queries in (5, 4):
+        with django_assert_num_queries(queries):
+            form = AnswerForm(again)
+    assert form.questions[0].change.required is True
 
 
 def test_why_a_report_came_back_stands_at_its_question(client, submitted, programme_officer):

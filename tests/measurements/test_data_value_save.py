@@ -89,6 +89,7 @@ def test_a_colleague_who_was_first_is_told_with_both_answers(client, colleague, 
     assert answered.status_code == 409
     assert "“7 medewerkers”" in told["theirs"]
     assert told["texts"]["value"] == "7"
+    assert told["answered"] is True
     assert client.post(page, typed(asked, value="5", mark=told["mark"])).status_code == 200
 
 

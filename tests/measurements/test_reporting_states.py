@@ -14,15 +14,16 @@ from tests import factories
 from tests.measurements.stages import STATES, kept, put
 
 STEPS = {
-    "submit": {"draft", "submitted"},
-    "report_nil": {"draft"},
-    "reply": {"draft"},
-    "represent": {"draft"},
+    "submit": {"draft", "correction", "submitted"},
+    "report_nil": {"draft", "correction"},
+    "reply": {"draft", "correction"},
+    "represent": {"draft", "correction"},
     "withdraw": {"submitted"},
     "sign": {"submitted"},
     "approve": {"signed", "approved"},
     "return_for_revision": {"submitted", "signed"},
     "correct": {"approved"},
+    "discard": {"correction"},
 }
 REFUSED = [(step, state) for step in STEPS for state in STATES if state not in STEPS[step]]
 
@@ -33,6 +34,7 @@ def take(cell, reporter):
     extra = {
         "return_for_revision": {"reason": "Tel opnieuw."},
         "correct": {"reason": "Verkeerd geteld."},
+        "discard": {"reason": "Toch goed geteld."},
         "represent": {"reason": "Storing.", "person": reporter},
     }
 
@@ -86,7 +88,13 @@ def test_what_changes_the_figures_is_told_once_after_the_commit(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("step", "state"), [("sign", "submitted"), ("correct", "approved"), ("represent", "draft")]
+    ("step", "state"),
+    [
+        ("sign", "submitted"),
+        ("correct", "approved"),
+        ("represent", "draft"),
+        ("discard", "correction"),
+    ],
 )
 def test_what_changes_no_figure_leaves_the_figures_alone(step, state, report, take):
     take(step, report(state), factories.UserFactory())

@@ -125,6 +125,15 @@ def test_what_staff_changed_in_the_copy_is_marked(making, copied):
     ]  # fmt: skip
 
 
+def test_what_a_draft_still_changes_is_not_remembered(making, copied):
+    made, _lost = copied()
+    Round.objects.filter(pk=made.pk).update(opened_at=made.opens_at)
+    opened = Round.objects.get(pk=made.pk)
+    assert rounds.changes(opened) == {}
+    making.questions.update(explanation="Alsnog anders.")
+    assert {one.explanation for one in rounds.changes(opened).values()} == {True}
+
+
 def test_the_page_of_the_copy_marks_what_changed(making, copied, later, staff):
     redefine(making.indicators.first(), later)
     made, _lost = copied()

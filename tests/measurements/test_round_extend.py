@@ -166,3 +166,10 @@ def test_a_conflict_is_told_on_the_form_with_everything_kept(closed, staff):
     assert answered.status_code == 409
     assert "Brand in het stadhuis." in answered.content.decode()
     assert staff.post(f"/uitvragen/{closed.pk}/heropenen/", sent).status_code == 302
+
+
+@pytest.mark.parametrize("address", ["uitstel", "heropenen"])
+def test_before_a_round_is_opened_nobody_gets_more_time(making, staff, address):
+    answer = staff.get(f"/uitvragen/{making.pk}/{address}/")
+    assert answer.status_code == 409
+    assert "Verander het moment waarop zij sluit." in answer.text

@@ -70,3 +70,7 @@ def test_a_form_with_many_questions_asks_few_queries(making, staff, django_asser
         factories.RoundIndicatorFactory(round=making)
     with django_assert_max_num_queries(18):
         staff.get(f"/uitvragen/{making.pk}/voorbeeld/")
+
+
+def test_a_code_that_nobody_can_type_shows_an_ordinary_page(making, staff):
+    assert staff.get(f"/uitvragen/{making.pk}/voorbeeld/?partij=%00").status_code == 200

@@ -157,3 +157,16 @@ def test_the_page_asks_a_fixed_number_of_queries(
     with django_assert_max_num_queries(14):
         staff.get(f"/uitvragen/{making.pk}/vragen/")
     assert RoundIndicator.objects.filter(round=making).count() == number + 2
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "²", "", "x"])
+def test_a_button_with_a_strange_number_is_no_page(act, number):
+    assert act(remove=f"question-{number}").status_code == 404
+
+
+@pytest.mark.parametrize("where", ["bewerken", "onderdelen/nieuw", "vragen/toevoegen"])
+def test_who_types_on_while_the_round_is_opened_hears_why_it_is_not_kept(staff, where):
+    opened = factories.RoundFactory(opened=True)
+    answer = staff.post(f"/uitvragen/{opened.pk}/{where}/", {"title": ""})
+    assert answer.status_code == 409
+    assert "Deze uitvraag is geopend. Wat zij vraagt, verandert niet meer." in answer.text

@@ -138,3 +138,18 @@ def test_the_pages_ask_a_fixed_number_of_queries(
     for path, most in (("", 22), ("gevraagd/?soort=gemeente", 12)):
         with django_assert_max_num_queries(most):
             staff.get(f"/uitvragen/{making.pk}/{path}")
+
+
+@pytest.mark.parametrize("button", ["add", "remove"])
+@pytest.mark.parametrize("numbers", [[], ["x", "²", "9" * 30, "9" * 5000]])
+def test_nobody_chosen_is_said_and_the_search_stays(making, staff, button, numbers):
+    address = f"/uitvragen/{making.pk}/gevraagd/?naam=Zwolle"
+    answer = staff.post(address, {button: "1", "numbers": numbers}, follow=True)
+    assert "Kies minstens één partij en druk dan op de knop." in answer.text
+    assert answer.request["QUERY_STRING"] == "naam=Zwolle"
+
+
+def test_a_box_holds_the_key_as_it_is_and_not_as_a_number_for_people(making, staff):
+    far = factories.MunicipalityFactory(pk=1234567, name="Verweg")
+    page = staff.get(f"/uitvragen/{making.pk}/gevraagd/?naam=Verweg").text
+    assert f'name="numbers" value="{far.pk}"' in page

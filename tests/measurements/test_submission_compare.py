@@ -57,6 +57,16 @@ def test_a_version_that_does_not_exist_is_not_compared(submitted, reporter, sign
     assert asked.status_code == 404
 
 
+def test_what_was_thrown_away_is_not_the_version_before(signed, reporter, approver, staff):
+    reporting.approve(signed, by=factories.UserFactory())
+    thrown_away = reporting.correct(signed, reason="Vergeten.", by=reporter)
+    reporting.discard(thrown_away, reason="Toch niet.", by=reporter)
+    following = reporting.correct(signed, reason="Vergeten.", by=reporter)
+    reporting.submit(following, by=reporter)
+    text = staff.get(page(following, "vergelijken/")).text
+    assert "Wat er verschilt tussen versie 1 en versie 3" in text
+
+
 def test_nobody_else_compares_with_a_draft(returned, rapporteur, programme_officer, sign_in):
     for reader in (rapporteur, programme_officer):
         asked = sign_in(reader).get(page(returned, "vergelijken/?met=2"))

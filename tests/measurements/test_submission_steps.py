@@ -8,7 +8,8 @@ from measurements import reporting
 from measurements.models import Submission
 from tests import factories
 from tests.measurements.sheets import draft_of, give
-from tests.measurements.stages import STATES, put
+from tests.measurements.stages import NOT_SENT, STATES, put
+from tests.measurements.test_report_versions import close
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +130,7 @@ def test_a_report_can_be_read_in_every_state(draft, asked, people, sign_in, stat
     put(draft, state)
     for name, person in people.items():
         answered = sign_in(person).get(page(draft))
-        hidden = state == "draft" and name == "rapporteur"
+        hidden = state in NOT_SENT and name == "rapporteur"
         assert answered.status_code == (404 if hidden else 200), name
         # A form without a token is a button that does not work.
         sent = re.findall(r'<form[^>]*method="post".*?</form>', answered.text, re.DOTALL)
@@ -150,6 +151,32 @@ def test_only_while_it_is_open_a_correction_is_offered(
     answered = sign_in(reporter).post(page(signed, "corrigeren/"), {"reason": ""})
     assert answered.status_code == 422
     assert "Zeg waarom" in answered.content.decode()
+
+
+def test_staff_give_more_time_from_the_report(draft, reporter, programme_officer, sign_in):
+    request = factories.RecipientFactory(round=draft.round, organisation=draft.organisation)
+    other = factories.RecipientFactory(round=draft.round)
+    link = f"/uitvragen/{draft.round_id}/uitstel/?recipients={request.pk}"
+    client = sign_in(programme_officer)
+    assert f'href="{link}"' in client.get(page(draft)).text
+    form = client.get(link).context["form"]
+    chosen = [str(box.data["value"]) for box in form["recipients"] if box.data["selected"]]
+    assert chosen == [str(request.pk)] != [str(other.pk)]
+    assert "/uitstel/" not in sign_in(reporter).get(page(draft)).text
+
+
+def test_after_closing_staff_reopen_from_the_report(draft, staff):
+    request = factories.RecipientFactory(round=draft.round, organisation=draft.organisation)
+    closed = close(draft)
+    link = f"/uitvragen/{draft.round_id}/heropenen/?recipients={request.pk}"
+    assert f'href="{link}"' in staff.get(page(closed)).text
+
+
+@pytest.mark.parametrize("state", ["returned", "superseded", "discarded"])
+def test_a_version_that_is_past_offers_no_more_time(draft, staff, state):
+    factories.RecipientFactory(round=draft.round, organisation=draft.organisation)
+    put(draft, state)
+    assert "/uitstel/" not in staff.get(page(draft)).text
 
 
 @pytest.mark.parametrize("questions", [1, 30])

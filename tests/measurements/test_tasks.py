@@ -60,6 +60,13 @@ def test_beat_asks_only_for_tasks_that_exist():
     assert wanted <= set(current_app.tasks)
 
 
+def test_beat_asks_for_all_that_nobody_else_asks_for():
+    found = [tasks.sweep_dirty, tasks.sweep_editions, tasks.sweep_uploads, tasks.audit_all]
+    found += [tasks.write_reminders, tasks.deliver_letters]
+    wanted = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert {each.name for each in found} <= wanted
+
+
 def test_the_audit_is_asked_for_at_half_past_three_in_the_dutch_night():
     entry = settings.CELERY_BEAT_SCHEDULE["audit the figures"]
     assert (entry["task"], entry["schedule"]) == (

@@ -1,12 +1,12 @@
 """One small world in which every kind of person meets every kind of page."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from django.apps import apps
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.test import Client, override_settings
 
 from actors.models import User
 from measurements.models import Figure
@@ -37,19 +37,44 @@ class World:
         return self.browsers[role]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, django_db_setup, django_db_blocker):
+    """The world and the folder of its files: made once, and what a test does to it is undone."""
+    folder = tmp_path_factory.mktemp("world")
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=folder):
+        world = _world()
+        # Once here, and not once more at the end of every test.
+        connection.check_constraints()
+        yield world, folder
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db):
+def world(db, made, settings):
+    """The world, with browsers in which nobody did anything yet."""
+    world, settings.MEDIA_ROOT = made
+    browsers = {role: _again(browser) for role, browser in world.browsers.items()}
+    return replace(world, browsers=browsers)
+
+
+def _world():
     municipality = factories.MunicipalityFactory()
     world = World(_people(municipality), _rows(municipality) | post.rows(municipality))
     for role, person in world.people.items():
-        client = Client(raise_request_exception=False)
+        world.browsers[role] = Client()
         if person is not None:
-            client.force_login(person, backend="actors.authentication.Backend")
-        world.browsers[role] = client
+            world.browsers[role].force_login(person, backend="actors.authentication.Backend")
     world.people["deactivated"].is_active = False
     world.people["deactivated"].save()
     world.stored = stored()
     return world
+
+
+def _again(browser):
+    """Another browser with the same cookies."""
+    client = Client(raise_request_exception=False)
+    client.cookies.load({name: each.value for name, each in browser.cookies.items()})
+    return client
 
 
 def stored():

@@ -35,6 +35,12 @@ STEPS = {
         values=of("pk=approved.pk"),
         form=lambda _rows: {"reason": "Een team vergeten."},
     ),
+    "submission-discard": Row(
+        answer(MUNICIPALITY, 200),
+        answer(MUNICIPALITY, 302),
+        values=of("pk=correction.pk"),
+        form=lambda _rows: {"reason": "Toch niet nodig."},
+    ),
     "submission-represent": Row(
         answer(STAFF, 200), answer(STAFF, 302), values=of("pk=draft.pk"), form=_represent_form
     ),

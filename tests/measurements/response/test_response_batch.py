@@ -197,3 +197,26 @@ def test_342_are_approved_in_one_go(db, staff, django_assert_max_num_queries):
     with django_assert_max_num_queries(26):
         staff.post(ADDRESS, form)
     assert Submission.objects.approved().count() == 342
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [("1-1-2020", "Dat moment is al geweest."), ("soon", "sluit de uitvraag al op")],
+)
+def test_more_time_that_nobody_gets_is_said_at_its_field(batch, asked, until, said):
+    if until == "soon":
+        soon = timezone.localtime() + dt.timedelta(minutes=5)
+        until = soon.strftime("%d-%m-%Y %H:%M")
+    answer = batch("uitstel", until=until, reason="Verbouwing.")
+    assert answer.status_code == 422
+    assert said in str(answer.context["form"].errors["until"])
+    assert until in answer.text
+    assert "Verbouwing." in answer.text
+
+
+def test_on_the_page_of_a_round_nobody_of_another_is_meant(staff, asked):
+    other = factories.RecipientFactory(round=factories.RoundFactory(opened=True))
+    answer = staff.post(
+        ADDRESS, {"actie": "herinneren", "uitvraag": asked.pk, "partij": [other.pk]}, follow=True
+    )
+    assert "Kies minstens één partij" in answer.text
