@@ -18,8 +18,9 @@ from measurements import workbooks
 from measurements.models import Submission, Upload
 from measurements.views.admission import admitted
 from measurements.workbooks import previews
+from measurements.workbooks.uploads import Chosen
 
-_CHOICE = re.compile(r"([-\w]{1,60}):(\d{1,9}):(\d{1,5})", re.ASCII)
+_CHOICE = re.compile(r"([-\w]{1,60}):(\d{1,9}):(\d{1,5}):([0-9a-f]{1,8})", re.ASCII)
 _UNDER_WAY = (Upload.State.WAITING, Upload.State.READING, Upload.State.SAVING)
 
 
@@ -53,10 +54,10 @@ def _visible(request: HttpRequest, pk: int) -> tuple[Upload, User]:
     return upload, admitted(request, when=may)
 
 
-def _chosen(values: Iterable[str]) -> list[tuple[str, int, int]]:
+def _chosen(values: Iterable[str]) -> list[Chosen]:
     """The cells of which the file wins; what is no cell is left out."""
     found = filter(None, map(_CHOICE.fullmatch, values))
-    return [(match[1], int(match[2]), int(match[3])) for match in found]
+    return [Chosen(match[1], int(match[2]), int(match[3]), match[4]) for match in found]
 
 
 def _back(upload: Upload) -> HttpResponse:

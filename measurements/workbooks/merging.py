@@ -6,8 +6,9 @@ the file.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from measurements import questionnaire
 from measurements.answers import Answer, Cell
@@ -16,6 +17,8 @@ from measurements.models import Category, DataValue, RoundIndicator
 from measurements.workbooks import layout, lines
 from measurements.workbooks.forms import Form
 from measurements.workbooks.reading import Row
+
+_NONE: Mapping[Cell, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,11 @@ class Merge:
     mistakes: list[Mistake] = field(default_factory=list)
 
 
-def merged(form: Form, rows: Iterable[Row], chosen: Collection[Cell] = ()) -> Merge:
-    """What these rows make of a form; of `chosen` cells the file wins from what is stored."""
+def merged(form: Form, rows: Iterable[Row], chosen: Mapping[Cell, str] = _NONE) -> Merge:
+    """What these rows make of a form.
+
+    Of `chosen` cells the file wins from what stood there when they were chosen: see `mark_of`.
+    """
     of_version: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         if row.cell[0] in form.questions:
@@ -52,7 +58,7 @@ def _question(
     form: Form,
     question: RoundIndicator,
     rows: list[Row],
-    chosen: Collection[Cell],
+    chosen: Mapping[Cell, str],
     made: Merge,
 ) -> None:
     stored = form.stored[question.indicator_version_id]
@@ -72,7 +78,7 @@ def _says_else(question: RoundIndicator, stored: dict[int, DataValue], row: Row)
 
 
 def _disputed(
-    form: Form, question: RoundIndicator, changed: list[Row], chosen: Collection[Cell]
+    form: Form, question: RoundIndicator, changed: list[Row], chosen: Mapping[Cell, str]
 ) -> list[Row]:
     """The rows that would overwrite what the file does not know, as far as they were not chosen.
 
@@ -80,14 +86,19 @@ def _disputed(
     its rows go together.
     """
     version = question.indicator_version_id
-    if version in form.unfinished:
-        return [] if any(row.cell in chosen for row in changed) else changed
     stored = form.stored[version]
-    return [
-        row
-        for row in changed
-        if row.cell not in chosen and _is_changed_since(question, stored, row)
-    ]
+    taken = [row for row in changed if chosen.get(row.cell) == mark_of(form, row.cell)]
+    if version in form.unfinished:
+        return [] if taken else changed
+    return [row for row in changed if row not in taken and _is_changed_since(question, stored, row)]
+
+
+def mark_of(form: Form, cell: Cell) -> str:
+    """A short mark of what stands in a cell now, that differs when it says something else."""
+    version, category = cell
+    if version in form.unfinished:
+        return layout.marked(form.unfinished[version])
+    return layout.marked(lines.stored(form.questions[version], form.stored[version], category))
 
 
 def _is_changed_since(question: RoundIndicator, stored: dict[int, DataValue], row: Row) -> bool:

@@ -106,7 +106,7 @@ def _choice(form: Form, rows: list[Row], *, sees: bool) -> Change:
         ", ".join(place[2] for place in places),
         _now(form, rows[0].cell, sees=sees),
         _in_words(form, version, typed),
-        f"{form.code}:{version}:{category}",
+        f"{form.code}:{version}:{category}:{merging.mark_of(form, rows[0].cell)}",
     )
 
 

@@ -5,7 +5,7 @@ followed by one that goes on where it was.
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -50,7 +50,9 @@ def _save_next(upload: Upload, questions: Questions) -> bool:
         if locked.done < locked.total:
             told = upload.content["forms"][locked.done]
             chosen = {
-                tuple(cell) for code, *cell in upload.content["chosen"] if code == told["code"]
+                (version, category): mark
+                for code, version, category, mark in upload.content["chosen"]
+                if code == told["code"]
             }
             locked.findings += [asdict(each) for each in _save(upload, told, chosen, questions)]
             locked.done += 1
@@ -61,7 +63,7 @@ def _save_next(upload: Upload, questions: Questions) -> bool:
 
 
 def _save(
-    upload: Upload, told: dict[str, Any], chosen: Collection[Cell], questions: Questions
+    upload: Upload, told: dict[str, Any], chosen: Mapping[Cell, str], questions: Questions
 ) -> list[Finding]:
     """The answers of one organisation; gives what was not saved, and why."""
     rows = [Row(number, tuple(cell), mark, typed) for number, cell, mark, typed in told["rows"]]
@@ -79,7 +81,7 @@ def _save(
         except DatabaseError:
             logger.exception("Report %s was not saved from upload %s", told["report"], upload.pk)
             break
-        return _kept(form, made, told)
+        return _kept(form, made, told, chosen)
     return [Finding(_("This form was not saved. Send the file again."), organisation=told["name"])]
 
 
@@ -88,9 +90,11 @@ def _form(report: int, questions: Questions) -> Form:
     return next(forms([found.get(pk=report)], questions, with_previous=False))
 
 
-def _kept(form: Form, made: merging.Merge, told: dict[str, Any]) -> list[Finding]:
+def _kept(
+    form: Form, made: merging.Merge, told: dict[str, Any], chosen: Collection[Cell]
+) -> list[Finding]:
     """What somebody else changed in the meantime stays; that is said."""
-    expected = {tuple(cell) for cell in told["conflicts"]}
+    expected = {tuple(cell) for cell in told["conflicts"]} - set(chosen)
     later = {row.number: row for row in made.conflicts if row.cell not in expected}
     later |= {mistake.row.number: mistake.row for mistake in made.mistakes}
     what = _("Somebody changed this answer in the meantime. It has been left as it is.")

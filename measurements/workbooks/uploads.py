@@ -6,7 +6,7 @@ import logging
 import unicodedata
 from collections.abc import Collection
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -33,6 +33,15 @@ _UNTOUCHED = dt.timedelta(days=7)
 _FORGOTTEN = dt.timedelta(hours=1)
 
 logger = logging.getLogger(__name__)
+
+
+class Chosen(NamedTuple):
+    """A cell of an organisation of which the file wins, with the mark of what it wins from."""
+
+    organisation: str
+    version: int
+    category: int
+    mark: str
 
 
 def receive(
@@ -112,11 +121,10 @@ def discard(upload: Upload) -> None:
         finish(stored, State.DISCARDED)
 
 
-def confirm(upload: Upload, *, chosen: Collection[tuple[str, int, int]], by: User) -> None:
+def confirm(upload: Upload, *, chosen: Collection[Chosen], by: User) -> None:
     """Have what was read saved by a worker. Twice is once.
 
-    `chosen` are the cells, with the code of their organisation, of which the file wins from what
-    was changed since. Raises Conflict when there is something to mend first, or nothing to save.
+    Raises Conflict when there is something to mend first, or nothing to save.
     """
     with transaction.atomic():
         stored = Upload.objects.select_for_update().get(pk=upload.pk)

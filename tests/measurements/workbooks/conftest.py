@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from measurements import workbooks
 from measurements.models import Level, Upload
+from measurements.workbooks import previews
+from measurements.workbooks.uploads import Chosen
 from tests import factories
 
 KINDS = ("count", "ratio", "yes_no", "scale", "amount", "narrative")
@@ -99,13 +101,21 @@ def send(draft, reporter, django_capture_on_commit_callbacks):
     return _send
 
 
+def choices(upload):
+    """That the file wins wherever the preview asks."""
+    shown = [change.choice.split(":") for change in previews.conflicting(upload)]
+    return [
+        Chosen(code, int(version), int(category), mark) for code, version, category, mark in shown
+    ]
+
+
 @pytest.fixture
 def send_and_save(send, reporter):
     """Send a file, confirm it and have it saved."""
 
-    def _send_and_save(data, *, chosen=(), **options):
+    def _send_and_save(data, *, takes=False, **options):
         upload = send(data, **options)
-        workbooks.confirm(upload, chosen=chosen, by=upload.by)
+        workbooks.confirm(upload, chosen=choices(upload) if takes else (), by=upload.by)
         upload.refresh_from_db()
         workbooks.save_some(upload)
         return Upload.objects.get(pk=upload.pk)

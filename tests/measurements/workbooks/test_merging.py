@@ -8,7 +8,7 @@ from measurements import reporting, workbooks
 from measurements.answers import Answer
 from measurements.models import Category, Dimension, Upload
 from tests import factories
-from tests.measurements.workbooks.conftest import Sheet, question
+from tests.measurements.workbooks.conftest import Sheet, choices, question
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +38,23 @@ def test_a_later_change_is_shown_and_kept(draft, send_and_save, typed_over, coun
 
 
 def test_who_chooses_the_file_gets_the_file(draft, send_and_save, typed_over, count_cell):
-    chosen = [(draft.organisation.code, *count_cell)]
-    send_and_save(typed_over, chosen=chosen)
+    send_and_save(typed_over, takes=True)
 
     assert value(draft, count_cell) == 12
+
+
+def test_who_chooses_the_file_does_not_choose_it_from_what_came_later(
+    draft, send, typed_over, count_cell, approver
+):
+    upload = send(typed_over)
+    chosen = choices(upload)
+    keep(draft, count_cell, approver, value=Decimal(10))
+    workbooks.confirm(upload, chosen=chosen, by=upload.by)
+    workbooks.save_some(Upload.objects.get(pk=upload.pk))
+
+    upload.refresh_from_db()
+    assert value(draft, count_cell) == 10
+    assert "intussen gewijzigd" in upload.findings[0]["what"]
 
 
 def test_a_change_after_the_preview_is_kept_and_told(

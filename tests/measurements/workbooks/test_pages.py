@@ -9,6 +9,7 @@ from django.urls import reverse
 from measurements import reporting, workbooks
 from measurements.answers import Answer
 from measurements.models import Upload
+from measurements.workbooks import previews
 from tests import factories
 from tests.measurements.workbooks import files
 
@@ -138,7 +139,7 @@ def test_a_conflict_is_a_choice(browser, page, sheet, asked, draft, approver, co
     text = after_reading(browser, response)
     assert "nu ‘9 medewerkers’, in uw bestand ‘12’" in text
 
-    choice = f"{draft.organisation.code}:{count_cell[0]}:0"
+    choice = previews.conflicting(Upload.objects.get())[0].choice
     browser.post(response.url, {"take": [choice, "onzin"]})
     workbooks.save_some(Upload.objects.get())
     assert draft.values.get().value == 12

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from measurements import workbooks
 from measurements.models import Unfinished, Upload
+from measurements.workbooks import previews
 from tests import factories
 from tests.measurements.workbooks.conftest import Sheet
 from tests.measurements.workbooks.test_pages import after_reading, sent
@@ -41,10 +42,6 @@ def _stored(draft):
     return {value.category_id: value.value for value in draft.values.all()}
 
 
-def _choice(draft, asked, category=0):
-    return (draft.organisation.code, asked.indicator_version_id, category)
-
-
 def test_what_was_typed_stays_when_the_file_is_saved(draft, asked, type_in, sheet, send_and_save):
     typed = type_in(asked, value="twaalf")
     sheet.fill("Uw antwoord", asked.indicator_version_id, 12)
@@ -58,7 +55,7 @@ def test_what_was_typed_stays_when_the_file_is_saved(draft, asked, type_in, shee
 def test_who_chooses_the_file_gets_the_file(draft, asked, type_in, sheet, send_and_save):
     type_in(asked, value="twaalf")
     sheet.fill("Uw antwoord", asked.indicator_version_id, 12)
-    send_and_save(sheet.data, chosen=[_choice(draft, asked)])
+    send_and_save(sheet.data, takes=True)
 
     assert _stored(draft) == {0: 12}
     assert not Unfinished.objects.exists()
@@ -81,7 +78,7 @@ def test_the_preview_shows_both_and_asks(sign_in, reporter, draft, asked, type_i
     text = after_reading(browser, response)
     assert "nu ‘nog geen antwoord: twaalf; Nog navragen.’, in uw bestand ‘12’" in text
 
-    browser.post(response.url, {"take": ":".join(map(str, _choice(draft, asked)))})
+    browser.post(response.url, {"take": previews.conflicting(Upload.objects.get())[0].choice})
     workbooks.save_some(Upload.objects.get())
     assert _stored(draft) == {0: 12}
 
@@ -105,7 +102,7 @@ def test_choosing_a_question_takes_all_its_rows(draft, asked, parts, type_in, sh
     type_in(asked, **{f"c{parts[0]}": "drie?"})
     for category, number in ((0, 12), (parts[1], 5)):
         sheet.fill("Uw antwoord", asked.indicator_version_id, number, category)
-    send_and_save(sheet.data, chosen=[_choice(draft, asked)])
+    send_and_save(sheet.data, takes=True)
 
     assert _stored(draft) == {0: 12, parts[1]: 5}
 
