@@ -10,6 +10,8 @@ from measurements.models import Edition, Period, Upload
 
 # Younger rows have a message of their own under way.
 _LEFT_BEHIND = dt.timedelta(seconds=15)
+# In seconds: shorter than the broker waits before it gives the message to somebody else.
+_SOFT, _HARD = 240, 270
 
 
 @shared_task
@@ -24,13 +26,13 @@ def sweep_dirty() -> None:
     rollup.drain_all(older_than=_LEFT_BEHIND)
 
 
-@shared_task
+@shared_task(soft_time_limit=_SOFT, time_limit=_HARD)
 def freeze_edition(edition: int) -> None:
     """Freeze an edition that was asked for."""
     editions.freeze(Edition.objects.get(pk=edition))
 
 
-@shared_task
+@shared_task(soft_time_limit=_SOFT, time_limit=_HARD)
 def sweep_editions() -> None:
     """Freeze what a lost message left behind."""
     editions.freeze_requested(older_than=_LEFT_BEHIND)
@@ -43,20 +45,19 @@ def audit_all() -> None:
         audit_period.delay(period)
 
 
-# Shorter than the broker waits before it gives the message to somebody else.
-@shared_task(soft_time_limit=240, time_limit=270)
+@shared_task(soft_time_limit=_SOFT, time_limit=_HARD)
 def audit_period(period: int) -> None:
     """Hold the figures of a period against an independent calculation."""
     rollup.audit(Period.objects.get(pk=period))
 
 
-@shared_task(soft_time_limit=240, time_limit=270)
+@shared_task(soft_time_limit=_SOFT, time_limit=_HARD)
 def read_upload(upload: int) -> None:
     """Read a file that came in."""
     workbooks.read(Upload.objects.get(pk=upload))
 
 
-@shared_task(soft_time_limit=240, time_limit=270)
+@shared_task(soft_time_limit=_SOFT, time_limit=_HARD)
 def save_upload(upload: int) -> None:
     """Save the next forms of a file that was looked at."""
     workbooks.save_some(Upload.objects.get(pk=upload))

@@ -1,13 +1,13 @@
 """Disclosure control: which cells of a table are hidden. No database, no models; see the method.
 
 `tables` says what a table is, `primary` what says too much by itself, `atoms` and `rows` what the
-published sums consist of, `families` a share with its whole, `attack` what can be found out,
-`complement` what else is hidden.
+published sums consist of, `families` a share with its whole and its siblings, `attack` what can be
+found out, `complement` what else is hidden.
 """
 
 from measurements.disclosure.deciding import METHOD, decide
 from measurements.disclosure.decision import Decision
-from measurements.disclosure.families import as_whole, together
+from measurements.disclosure.families import Moment, as_whole, together
 from measurements.disclosure.rounding import rounded
 from measurements.disclosure.tables import (
     LEAST_CONTRIBUTORS,
@@ -28,6 +28,7 @@ __all__ = [
     "Contribution",
     "Decision",
     "Hidden",
+    "Moment",
     "Protection",
     "Release",
     "Table",

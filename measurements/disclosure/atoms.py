@@ -34,6 +34,11 @@ class Atom:
     def largest(self) -> float:
         return max(self.parts.values())
 
+    @property
+    def largest_of(self) -> int:
+        """Whose that is."""
+        return max(self.parts, key=lambda who: self.parts[who])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -45,14 +50,16 @@ class Piece:
     releases: tuple[int, ...]
 
 
-def pieces(table: Table, component: int, *, first: int = 0) -> list[Piece]:
+def pieces(
+    table: Table, component: int, *, first: int = 0, groups: dict[Class, int] | None = None
+) -> list[Piece]:
     """The unknowns of one component of the cells, in an order that is always the same.
 
-    They are numbered from `first` on.
+    They are numbered from `first` on; `groups` has the numbers of the groups in tables beside it.
     """
     releases = table.releases
     found: dict[Key, Piece] = {}
-    groups: dict[Class, int] = {}
+    groups = {} if groups is None else groups
     for who in sorted({who for release in releases for who in release.contributions}):
         given = [release.contributions.get(who) for release in releases]
         group = tuple(one.wholes if one else frozenset() for one in given)

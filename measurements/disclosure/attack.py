@@ -15,6 +15,7 @@ from scipy.sparse import csc_array, csr_array, eye_array, hstack
 
 from measurements.disclosure.atoms import Piece
 from measurements.disclosure.rows import Role, Row
+from measurements.disclosure.tables import area_of
 
 Vector = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -52,28 +53,34 @@ class Worlds:
         self.truth = np.array([piece.atom.value for piece in pieces])
         self.largest = np.array([piece.atom.largest for piece in pieces])
         self.of_one = np.array([_only(piece) for piece in pieces])
+        self.largest_of = np.array([piece.atom.largest_of for piece in pieces])
         self.is_alone: Mask = self.of_one != _SEVERAL
+        self.areas = {piece.atom.group: _areas(piece) for piece in pieces}
         self.groups = np.array([piece.atom.group for piece in pieces])
-        self.weights = _weights(rows, len(pieces))
-        self.values: Vector = np.round(self.weights @ self.truth, 4)
+        self._weights = _weights(rows, len(pieces))
+        self.values: Vector = np.round(self._weights @ self.truth, 4)
         self.least, self.most = self.values.copy(), self.values.copy()
         self.cost = np.zeros(len(rows))
         self._found: Vector = self.truth[None, :]
-        self._published = np.array([row.name.role <= Role.EARLIER for row in rows], dtype=bool)
-        shown = csr_array(self.weights[self._published])
+        self._published = np.array([row.name.role <= Role.SAME for row in rows], dtype=bool)
+        shown = self._weights[self._published]
         unit = eye_array(shown.shape[0])
         self._sums = csc_array(hstack([shown, -unit, unit]))
+
+    def weights(self, row: int) -> Vector:
+        """How often each unknown counts in a sum."""
+        return np.asarray(self._weights[[row]].toarray()[0])
 
     def remember(self, world: Vector) -> list[int]:
         """Keep a world that is to be possible; gives the sums that must be hidden for it."""
         self._found = np.vstack([self._found, world])
-        moved = np.abs(self.weights @ world - self.values) > TOLERANCE
+        moved = np.abs(self._weights @ world - self.values) > TOLERANCE
         return [int(row) for row in np.flatnonzero(moved & (self.cost > 0))]
 
     def range_of(self, row: int, scenario: Scenario) -> tuple[float, float]:
         """How much smaller and larger than its value a sum is in the worlds found so far."""
         worlds = self._found[scenario.fits(self._found)]
-        seen = worlds @ self.weights[row] - self.values[row]
+        seen = worlds @ self.weights(row) - self.values[row]
         return min(0.0, *seen), max(0.0, *seen)
 
     def seek(self, row: int, step: float, scenario: Scenario, welcome: Mask) -> Vector | None:
@@ -89,7 +96,7 @@ class Worlds:
         cost = self.cost[shown]
         costs = [cost + prize, cost] if step > 0 else [cost, cost + prize]
         return self._solve(
-            asked=np.sign(step) * self.weights[row],
+            asked=np.sign(step) * self.weights(row),
             least=float(np.sign(step) * self.values[row] + abs(step)),
             bounds=_bounds(scenario, above, below),
             costs=np.concatenate([np.zeros(len(self.truth)), *costs]),
@@ -130,10 +137,14 @@ def _only(piece: Piece) -> int:
     return next(iter(piece.atom.parts)) if len(piece.atom.parts) == 1 else _SEVERAL
 
 
-def _weights(rows: Sequence[Row], width: int) -> Vector:
-    """How often each unknown counts in each sum."""
-    weights = np.zeros((len(rows), width))
-    for number, row in enumerate(rows):
-        for atom, sign in row.atoms.items():
-            weights[number, atom] = sign
-    return weights
+def _areas(piece: Piece) -> frozenset[int]:
+    """Where the group of an unknown lies."""
+    return frozenset(area_of(place) for places in piece.group for place in places)
+
+
+def _weights(rows: Sequence[Row], width: int) -> csr_array:
+    """How often each unknown counts in each sum; mostly it does not."""
+    ends = np.cumsum([0, *(len(row.atoms) for row in rows)])
+    counts = np.array([sign for row in rows for sign in row.atoms.values()], dtype=np.float64)
+    places = np.array([atom for row in rows for atom in row.atoms], dtype=np.intp)
+    return csr_array((counts, places, ends), shape=(len(rows), width))

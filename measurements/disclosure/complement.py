@@ -14,9 +14,13 @@ from numpy.typing import NDArray
 from measurements.disclosure.attack import TOLERANCE, Mask, Scenario, Worlds
 from measurements.disclosure.goals import Goal, goal
 from measurements.disclosure.pattern import Pattern
+from measurements.disclosure.primary import sensitivity
+from measurements.disclosure.rows import Role
 
 # Where most unknowns are of one organisation, all of them together would know everything.
 _MOST = 0.5
+# The sums of one group.
+_OF_GROUPS = {Role.INSIDE, Role.CHANGE_INSIDE}
 _PARTS = (0.9, 0.7, 0.5, 0.3, 0.1)
 
 
@@ -26,6 +30,11 @@ class Complement:
     def __init__(self, pattern: Pattern, worlds: Worlds) -> None:
         self.pattern = pattern
         self.worlds = worlds
+        self._of_groups = {
+            (row.of, row.component, row.name): row
+            for row in worlds.rows
+            if row.name.role in _OF_GROUPS
+        }
         self.look_again()
 
     def look_again(self) -> None:
@@ -49,7 +58,7 @@ class Complement:
         Against each attacker the sum becomes as uncertain as it still can be.
         """
         outside = ~np.isin(self.worlds.groups, self._within(target))
-        for scenario in (*self._one_by_one(outside), *self._members(target)):
+        for scenario in (*self._one_by_one(target, outside), *self._members(target)):
             width = self._goal(target, scenario).width or self.pattern.protection.smallest_shown
             for sign in () if self._ensure(target, scenario) else (1, -1):
                 steps = (sign * width * part for part in _PARTS)
@@ -60,7 +69,7 @@ class Complement:
 
     def _within(self, target: int) -> NDArray[np.int_]:
         """The groups that have something in a sum."""
-        return np.unique(self.worlds.groups[self.worlds.weights[target] != 0])
+        return np.unique(self.worlds.groups[self.worlds.weights(target) != 0])
 
     def _members(self, target: int) -> Iterator[Scenario]:
         """The attackers inside: in each group who has unknowns of his own, and the largest."""
@@ -74,16 +83,51 @@ class Complement:
 
     def _resist(self, target: int, who: Mask) -> bool:
         """That all know their parts together is more than any does; mostly it settles it at once."""
-        together = self._insiders(who, who & self.worlds.is_alone)
+        near = np.isin(self.worlds.groups, self._neighbours(target))
+        far = who & ~near
+        together = self._insiders(far, far & self.worlds.is_alone)
         if np.mean(self.worlds.is_alone) < _MOST and self._ensure(target, together):
-            return True
-        return all(self._ensure(target, scenario) for scenario in self._one_by_one(who))
+            who = who & near
+        return all(self._ensure(target, scenario) for scenario in self._one_by_one(target, who))
 
-    def _one_by_one(self, who: Mask) -> Iterator[Scenario]:
+    def _one_by_one(self, target: int, who: Mask) -> Iterator[Scenario]:
         """Where an unknown is of one organisation it is fully known, but to that one only."""
-        yield self._insiders(who, np.zeros_like(who))
-        for group in np.unique(self.worlds.groups[who & self.worlds.is_alone]):
-            yield self._insiders(who, self._alone(group))
+        near = self._neighbours(target)
+        far = who & ~np.isin(self.worlds.groups, near)
+        yield self._insiders(far, np.zeros_like(far))
+        for group in np.unique(self.worlds.groups[far & self.worlds.is_alone]):
+            yield self._insiders(far, self._alone(group))
+        for group in near:
+            yield from self._next_to(target, group)
+
+    def _next_to(self, target: int, group: int) -> Iterator[Scenario]:
+        """The neighbours of one group, each by himself: who has unknowns, and the largest."""
+        alone = self._alone(group)
+        for one in np.unique(self.worlds.of_one[alone]):
+            if not self._may_know(target, group, one):
+                who = alone & (self.worlds.of_one == one)
+                yield self._insiders(who, who)
+        who = (self.worlds.groups == group) & ~alone
+        largest = self.worlds.largest_of[who]
+        if not all(self._may_know(target, group, one) for one in np.unique(largest)):
+            yield self._insiders(who, np.zeros_like(who))
+
+    def _neighbours(self, target: int) -> list[int]:
+        """Of a group: those in the same areas who answered other questions of the family."""
+        name, areas = self.worlds.rows[target].name, self.worlds.areas
+        if name.role not in _OF_GROUPS or not self.pattern.table.whole:
+            return []
+        return [one for one in areas if one != name.area and areas[one] == areas[name.area]]
+
+    def _may_know(self, target: int, group: int, one: int) -> bool:
+        """Whether a neighbour and the group together make a sum that need not be hidden from him.
+
+        What he then knows is what anybody knows who takes off his own part.
+        """
+        row = self.worlds.rows[target]
+        beside = self._of_groups.get((row.of, row.component, row.name._replace(area=group)))
+        part = beside.parts.get(one, 0.0) if beside else 0.0
+        return bool(part) and sensitivity(row.parts | {one: part}, self.pattern.protection) is None
 
     def _alone(self, group: int) -> Mask:
         """The unknowns of a group that are of one organisation."""
@@ -111,7 +155,7 @@ class Complement:
         return False
 
     def _goal(self, target: int, scenario: Scenario) -> Goal:
-        known = float(np.maximum(self.worlds.weights[target], 0) @ scenario.least)
+        known = float(np.maximum(self.worlds.weights(target), 0) @ scenario.least)
         value = float(self.worlds.values[target])
         return goal(value, known, self.pattern.protection, label=bool(self._labels[target]))
 

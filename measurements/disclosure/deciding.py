@@ -1,19 +1,28 @@
 """The pattern of a table: decided once, for every channel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from measurements.disclosure.atoms import Piece, pieces
+from measurements.disclosure import parts
 from measurements.disclosure.attack import Worlds
 from measurements.disclosure.complement import Complement
 from measurements.disclosure.decision import Decision
 from measurements.disclosure.few import too_few
 from measurements.disclosure.pattern import Pattern
 from measurements.disclosure.primary import LEAST_WHOLE, is_small, sensitivity
-from measurements.disclosure.rows import WHOLE, Role, Row, rows
-from measurements.disclosure.tables import Cell, Hidden, Release, Table, of_whole
+from measurements.disclosure.rows import Role, Row
+from measurements.disclosure.tables import (
+    OWN,
+    WHOLE,
+    Cell,
+    Hidden,
+    Release,
+    Table,
+    is_beside,
+    place_beside,
+)
 
 # Which way of deciding this is; it changes whenever the same table would get another pattern.
-METHOD = "3"
+METHOD = "4"
 
 
 def decide(table: Table) -> Decision:
@@ -35,12 +44,12 @@ class _People:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.parts = [_together(table)] if table.whole else list(_apart(table))
+        self.parts = [parts.together(table)] if table.whole else list(parts.apart(table))
         self.pattern = Pattern(table, self._values())
         self.pattern.hidden = {
             cell
             for cell in self.pattern.values
-            if (of_whole(cell[0]), cell[1]) in table.now.hidden and self.pattern.may_hide(cell)
+            if (place_beside(cell[0]), cell[1]) in table.now.hidden and self.pattern.may_hide(cell)
         }
 
     def decide(self) -> Decision:
@@ -69,7 +78,7 @@ class _People:
         return (
             release.is_own
             and not release.offset
-            and release.contributions == self.table.now.contributions
+            and _without_siblings(release) == _without_siblings(self.table.now)
             and self.pattern.hidden <= release.hidden.keys()
         )
 
@@ -77,7 +86,7 @@ class _People:
         """The sums that are cells of the table."""
         for _pieces, found in self.parts:
             for row in found:
-                if row.name.role == Role.CELL and row.component != WHOLE:
+                if row.name.role == Role.CELL and row.of == OWN:
                     yield row
 
     def _values(self) -> dict[Cell, tuple[float, ...]]:
@@ -91,12 +100,13 @@ class _People:
         """The sums that need protection, those that need the widest range first."""
         numbers = [n for n, row in enumerate(found) if self._is_sensitive(row)]
         return sorted(
-            numbers, key=lambda n: (-abs(found[n].value), found[n].component, found[n].name)
+            numbers,
+            key=lambda n: (-abs(found[n].value), found[n].of, found[n].component, found[n].name),
         )
 
     def _is_sensitive(self, row: Row) -> bool:
-        """What is shown already, of before or of the whole, cannot be hidden any more."""
-        if row.name.role == Role.EARLIER or (row.name.role == Role.CELL and row.component == WHOLE):
+        """What is shown already cannot be hidden any more."""
+        if row.is_decided:
             release = self.table.releases[row.name.release]
             if row.name.cell not in release.hidden:
                 return False
@@ -108,9 +118,7 @@ class _People:
             for (_pieces, found), targets in zip(self.parts, sensitive, strict=True)
             for n in targets
         )
-        found = {
-            row.name.cell for row in wanted if row.name.role == Role.CELL and row.component != WHOLE
-        }
+        found = {row.name.cell for row in wanted if row.name.role == Role.CELL and row.of == OWN}
         if self.table.protection.is_share:
             found |= {c for c, value in self.pattern.values.items() if 0 < sum(value) < LEAST_WHOLE}
         return found
@@ -152,20 +160,14 @@ class _People:
         self.pattern.small = set()
 
 
-def _apart(table: Table) -> Iterator[tuple[list[Piece], list[Row]]]:
-    """The unknowns and the sums of each component."""
-    for component in range(table.components):
-        found = pieces(table, component)
-        yield found, rows(table, found, component)
-
-
-def _together(table: Table) -> tuple[list[Piece], list[Row]]:
-    """Those of both components of a share, and the sums of its whole over them."""
-    numerator = pieces(table, 0)
-    rest = pieces(table, 1, first=len(numerator))
-    both = [*numerator, *rest]
-    sums = [*rows(table, numerator, 0), *rows(table, rest, 1), *rows(table, both, WHOLE)]
-    return both, sums
+def _without_siblings(release: Release) -> Mapping[int, object]:
+    """Who gave what to a share and its whole, and where."""
+    found = {}
+    for who, one in release.contributions.items():
+        places = {place for place in one.wholes if place > 0 or is_beside(place, WHOLE)}
+        if places:
+            found[who] = (frozenset(places), one.values)
+    return found
 
 
 def _share_somebody(one: Row, other: Row) -> bool:

@@ -3,8 +3,8 @@
 from math import inf, log1p
 
 from measurements.disclosure.attack import Worlds
-from measurements.disclosure.rows import WHOLE, Role, Row
-from measurements.disclosure.tables import TOTAL, Cell, Hidden, Protection, Table
+from measurements.disclosure.rows import Role, Row
+from measurements.disclosure.tables import OWN, TOTAL, WHOLE, Cell, Hidden, Protection, Table
 
 # What hiding costs: a total more than one of its categories, the country more than a region.
 TOTAL_COSTS, RANK_COSTS = 2.0, 8.0
@@ -34,36 +34,36 @@ class Pattern:
         return Hidden.SMALL if cell in self.small else Hidden.WITHHELD
 
     def is_small(self, row: Row) -> bool:
-        """Whether a sum is printed as small: a numerator, or a cell of the whole."""
+        """Whether a sum is printed as small: a count, or a numerator."""
         if row.name.role != Role.CELL:
             return False
-        if row.component == WHOLE:
+        if row.component:
+            return False
+        if row.of != OWN:
             return self.table.now.hidden.get(row.name.cell) == Hidden.SMALL
-        return not row.component and row.name.cell in self.small
+        return row.name.cell in self.small
 
     def tell(self, worlds: Worlds) -> None:
         """Give the worlds what is known of each published sum now, and what hiding it costs."""
         releases = self.table.releases
         for n, row in enumerate(worlds.rows):
             cell, value = row.name.cell, worlds.values[n]
-            if row.name.role == Role.EARLIER or (
-                row.name.role == Role.CELL and row.component == WHOLE
-            ):
+            if row.is_decided:
                 label = releases[row.name.release].hidden.get(cell)
-                worlds.least[n], worlds.most[n] = self._known(label, value, row.component)
+                worlds.least[n], worlds.most[n] = self._known(label, value, row)
             elif row.name.role == Role.CELL:
                 is_hidden = cell in self.hidden
                 label = self.label(cell) if is_hidden or self.may_hide(cell) else None
-                worlds.least[n], worlds.most[n] = self._known(label, value, row.component)
+                worlds.least[n], worlds.most[n] = self._known(label, value, row)
                 worlds.cost[n] = 0.0 if is_hidden else self._cost(cell)
 
-    def _known(self, label: Hidden | None, value: float, component: int) -> tuple[float, float]:
+    def _known(self, label: Hidden | None, value: float, row: Row) -> tuple[float, float]:
         """Between which values a sum lies for who sees what is printed."""
         limit = self.protection.smallest_shown
         if label is None:
             return value, value
-        of_share = self.protection.is_share and component != WHOLE
-        if of_share and (component or label == Hidden.WITHHELD):
+        of_share = self.protection.is_share and row.of != WHOLE
+        if of_share and (row.component or label == Hidden.WITHHELD):
             return min(0.0, value), inf
         if label == Hidden.SMALL:
             return min(1.0, value), max(limit - 1.0, value)

@@ -13,9 +13,28 @@ TOTAL = 0
 Cell = tuple[int, int]
 
 
-def of_whole(area: int) -> int:
-    """The place of an area in the count that is the whole of a share, beside those of the share."""
-    return -area
+# Of which table a sum is: the one to decide on, the count that is its whole; then the siblings.
+OWN, WHOLE = -1, 0
+# Further apart than two areas can be.
+_SPAN = 2**40
+
+
+def place_beside(area: int, number: int = WHOLE) -> int:
+    """The place of an area in a table that was decided before, beside those of the table itself.
+
+    Of a share: its whole, or by its number another share of the same count.
+    """
+    return -(area + number * _SPAN)
+
+
+def area_of(place: int) -> int:
+    """The area of a place, in whichever table."""
+    return place if place > 0 else -place % _SPAN
+
+
+def is_beside(place: int, number: int) -> bool:
+    """Whether a place is in the table with this number."""
+    return place < 0 and -place // _SPAN == number
 
 
 class Hidden(StrEnum):
@@ -70,12 +89,24 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sibling:
+    """Another share of the same count: its answers at the moment of each release of the table.
+
+    `categories` are those in which both shares are known.
+    """
+
+    releases: tuple[Mapping[int, Contribution], ...]
+    categories: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table to decide on, with every release that anybody may still hold against it.
 
     `ranks` gives the rank of each published area: the country has the highest. Of a share whose
-    whole is a count of its own, `whole` has the categories in which both are known; the cells of
-    the count are then in the releases as well (see `families`), decided already.
+    whole is a count of its own, `whole` has the categories in which both are known, and `siblings`
+    are the shares of that count that were decided before; the cells of all of these are then in
+    the releases as well (see `families`).
     """
 
     protection: Protection
@@ -83,6 +114,7 @@ class Table:
     earlier: tuple[Release, ...] = ()
     ranks: Mapping[int, int] = field(default_factory=dict)
     whole: frozenset[int] = frozenset()
+    siblings: tuple[Sibling, ...] = ()
 
     @property
     def releases(self) -> tuple[Release, ...]:

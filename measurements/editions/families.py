@@ -1,59 +1,74 @@
-"""A share beside the count that is its whole, as both were shown in the editions of a period.
+"""A share beside its whole and the other shares of it, as shown in the editions of a period.
 
-Without such a count a share stands alone, and a count that is nobody's whole too.
+A count that is nobody's whole stands alone, and a share without a whole too.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 
 from measurements import disclosure
-from measurements.disclosure import TOTAL, Decision, Release, Table
+from measurements.disclosure import TOTAL, Decision, Moment, Release, Table
 from measurements.editions import releases
 from measurements.models import Category, Edition, IndicatorVersion
 
 Decided = Mapping[IndicatorVersion, Decision]
-# An edition, whether the share is in it, and the whole if that is.
-Moment = tuple[Edition, bool, IndicatorVersion | None]
+# By indicator what was shown of it last.
+Shown = Mapping[int, Release]
 _NOTHING = Release(contributions={})
 
 
-def with_whole(
+def with_family(
     table: Table, edition: Edition, version: IndicatorVersion, decided: Decided
 ) -> Table:
-    """The table of a share together with its whole, which was decided or frozen before it.
+    """The table of a share together with all of its count that was decided or frozen before it.
 
-    Unchanged when the whole was not asked about this period, or counts no people.
+    Unchanged when there is nothing of it: no count and no other share that counts people.
     """
-    last = next((one for one in decided if one.indicator_id == version.whole_id), None)
-    moments = list(_moments(edition, version))
-    known = last or next((whole for _frozen, _share, whole in moments[::-1] if whole), None)
-    if known is None or not known.counts_people:
+    frozen = [(one, _asked(one, version)) for one in _editions(edition, version)]
+    beside = [one for one in decided if _is_beside(one, version)]
+    family = {
+        one.indicator_id: one
+        for one in (*(one for _edition, asked in frozen for one in asked), *beside)
+        if one != version
+    }
+    if not family:
         return table
-    categories = _in_both(version, known)
-    earlier, whole = _history(table, version, moments, categories)
-    if last is not None:
-        counted = releases.now(edition, last).contributions
-        whole = Release(contributions=counted, hidden=decided[last].hidden)
-    now = disclosure.together(table.now, whole, categories)
-    return replace(table, now=now, earlier=earlier, whole=categories)
+    whole = family.pop(version.whole_id or 0, None)
+    siblings = sorted(family)
+    now = {version.indicator_id: table.now} | {
+        one.indicator_id: _decided(edition, one, decided[one]) for one in beside
+    }
+    return disclosure.together(
+        table,
+        [_moment(shown, version, siblings) for shown in _history(frozen, now)],
+        _in_both(version, whole) if whole else frozenset({TOTAL}),
+        [_in_both(version, family[one]) for one in siblings],
+    )
 
 
 def _history(
-    table: Table, version: IndicatorVersion, moments: list[Moment], categories: frozenset[int]
-) -> tuple[tuple[Release, ...], Release]:
-    """What was known of the two after each edition, and what of the whole after the last."""
-    share = whole = _NOTHING
-    found: list[Release] = []
-    for edition, of_share, of_whole in moments:
-        share = releases.frozen(edition, version) if of_share else share
-        whole = releases.frozen(edition, of_whole) if of_whole else whole
-        answers = table.now.contributions if share is _NOTHING else None
-        release = disclosure.together(share, whole, categories, answers=answers)
-        if not found or release != found[-1]:
-            found.append(release)
-    return tuple(found), whole
+    frozen: Sequence[tuple[Edition, Sequence[IndicatorVersion]]], now: Shown
+) -> Iterator[Shown]:
+    """What was known of all after each edition, and what is now."""
+    shown: dict[int, Release] = {}
+    for edition, asked in frozen:
+        shown |= {one.indicator_id: releases.frozen(edition, one) for one in asked}
+        yield dict(shown)
+    yield {**shown, **now}
+
+
+def _moment(shown: Shown, version: IndicatorVersion, siblings: Sequence[int]) -> Moment:
+    return Moment(
+        share=shown.get(version.indicator_id, _NOTHING),
+        whole=shown.get(version.whole_id or 0, _NOTHING),
+        siblings=tuple(shown.get(one, _NOTHING) for one in siblings),
+    )
+
+
+def _decided(edition: Edition, version: IndicatorVersion, decision: Decision) -> Release:
+    contributions = releases.now(edition, version).contributions
+    return Release(contributions=contributions, hidden=decision.hidden)
 
 
 def told_by_shares(edition: Edition, version: IndicatorVersion) -> tuple[Release, ...]:
@@ -70,19 +85,28 @@ def told_by_shares(edition: Edition, version: IndicatorVersion) -> tuple[Release
     )
 
 
-def _moments(edition: Edition, version: IndicatorVersion) -> list[Moment]:
-    """The editions of the period with the share, its whole or both, the oldest first."""
+def _editions(edition: Edition, version: IndicatorVersion) -> QuerySet[Edition]:
+    """Those of the period in which the share, its whole or another share of it is."""
     found = _frozen(edition).filter(
-        Q(round__indicators=version) | Q(round__indicators__indicator=version.whole_id)
+        Q(round__indicators=version)
+        | Q(round__indicators__indicator=version.whole_id)
+        | Q(round__indicators__whole=version.whole_id)
     )
-    return [
-        (
-            one,
-            version in (asked := list(one.round.indicators.all())),
-            next((each for each in asked if each.indicator_id == version.whole_id), None),
-        )
-        for one in found.distinct().select_related("round").prefetch_related("round__indicators")
-    ]
+    return found.distinct().select_related("round").prefetch_related("round__indicators")
+
+
+def _asked(edition: Edition, version: IndicatorVersion) -> list[IndicatorVersion]:
+    """What an edition has of the share and its family."""
+    asked = edition.round.indicators.all()
+    return [one for one in asked if one == version or _is_beside(one, version)]
+
+
+def _is_beside(one: IndicatorVersion, version: IndicatorVersion) -> bool:
+    """Whether it is the count, or another share of it that is asked of the same ones."""
+    if not one.counts_people or one.indicator_id == version.indicator_id:
+        return False
+    is_sibling = one.whole_id == version.whole_id and one.asked_of_id == version.asked_of_id
+    return one.indicator_id == version.whole_id or is_sibling
 
 
 def _frozen(edition: Edition) -> QuerySet[Edition]:
@@ -90,9 +114,9 @@ def _frozen(edition: Edition) -> QuerySet[Edition]:
     return same.order_by("frozen_at", "pk")
 
 
-def _in_both(version: IndicatorVersion, whole: IndicatorVersion) -> frozenset[int]:
+def _in_both(version: IndicatorVersion, other: IndicatorVersion) -> frozenset[int]:
     """The categories of both: those of one split-up, or the total only."""
-    if version.dimension_id is None or version.dimension_id != whole.dimension_id:
+    if version.dimension_id is None or version.dimension_id != other.dimension_id:
         return frozenset({TOTAL})
     of_both = Category.objects.filter(dimension=version.dimension_id)
     return frozenset({TOTAL, *of_both.values_list("pk", flat=True)})

@@ -18,7 +18,7 @@ def decide(
 ) -> dict[IndicatorVersion, Decision]:
     """The patterns of an edition, in the order of the indicators.
 
-    A share comes after the count that is its whole: what is hidden there is hidden in both.
+    A share comes after the count that is its whole, and knows the shares of it before it.
     """
     ordered = list(versions)
     decided: dict[IndicatorVersion, Decision] = {}
@@ -47,7 +47,7 @@ def _decide(edition: Edition, version: IndicatorVersion, decided: families.Decid
         ranks=Hierarchy(version, edition.round.period).ranks,
     )
     if version.whole_id is not None and version.counts_people:
-        table = families.with_whole(table, edition, version, decided)
+        table = families.with_family(table, edition, version, decided)
     return disclosure.decide(table)
 
 

@@ -86,3 +86,27 @@ def test_a_share_without_a_whole_hides_nothing_here(municipalities):
     """Its own figures are large, so only the relation can tell what they give away."""
     _of_count, of_share = _frozen(municipalities, is_related=False)
     assert of_share == set()
+
+
+def test_two_shares_frozen_apart_do_not_tell_who_is_silent_in_one_of_them(regions):
+    """The denominators would differ by what one municipality counted."""
+    everybody = factories.MunicipalityFactory.create_batch(10)
+    for one in everybody:
+        lies_in(one.area, regions["north"])
+    count = factories.IndicatorVersionFactory(
+        counts_people=True, asked_of=everybody[0].area.division
+    )
+    asked = ask(count, *everybody)
+    hidden = [_answered(asked, everybody, value=Decimal(40))]
+    for silent in (3, 4):
+        again = ask(_share(count, is_related=True), *everybody, period=asked.period)
+        answers = {"value": Decimal(20), "denominator": Decimal(40)}
+        hidden.append(_answered(again, everybody[silent:], **answers))
+    both = {regions["north"].pk, regions["country"].pk}
+    assert hidden == [set(), set(), both]
+
+
+def _answered(asked, organisations, **answer):
+    for one in organisations:
+        report(asked, one, **answer)
+    return _freeze(asked)

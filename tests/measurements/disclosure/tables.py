@@ -1,5 +1,7 @@
 """Invented tables of municipalities in overlapping divisions, and what is shown of them."""
 
+from random import Random
+
 from measurements import disclosure
 from measurements.disclosure import Contribution, Protection, Release, Table
 
@@ -36,6 +38,25 @@ def answers(random, places, *, categories, components=1):
     return given
 
 
+def invent(seed, components=1):
+    """A whole table; with the random numbers that go on from it."""
+    random = Random(seed)
+    places = lies_in(random, random.randint(6, 14))
+    categories = list(range(1, random.choice([1, 3, 4])))
+    given = answers(random, places, categories=categories, components=components)
+    return random, places, categories, given
+
+
+def correct(random, places, categories, given):
+    """Some reports come in late and some are corrected; gives the answers of the next edition."""
+    fresh = answers(random, places, categories=categories)
+    return given | {
+        municipality: values
+        for municipality, values in fresh.items()
+        if municipality not in given or random.random() < 0.15
+    }
+
+
 def grown(random, places, given, *, categories):
     """The answers of the next period of what counts on: as much, or more; some begin or stop."""
     fresh = answers(random, places, categories=categories)
@@ -67,6 +88,11 @@ def table(places, given, *, components=1, earlier=(), **protection):
         earlier=earlier,
         ranks={area: 2 if area == COUNTRY else 1 for areas in places.values() for area in areas},
     )
+
+
+def printed(decision):
+    """What is printed in each hidden cell."""
+    return {cell: str(label) for cell, label in decision.hidden.items()}
 
 
 def sums(places, given):
