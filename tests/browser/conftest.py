@@ -12,9 +12,10 @@ from tests.browser import seed, stack
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    # Playwright's own loop runs in this thread; Django takes that for asynchronous code.
+    # Playwright's own loop runs in this thread; Django takes that for asynchronous code. No longer
+    # than these tests, since with a loop the database is reached over other connections.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or shutil.which("google-chrome")

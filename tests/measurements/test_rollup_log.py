@@ -138,7 +138,7 @@ def test_the_number_of_queries_does_not_grow_with_the_reports(
     more = ask(version, *municipalities)
     for municipality in municipalities:
         report(more, municipality, value=1)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         rollup.drain(asked.period_id)
 
 

@@ -98,7 +98,7 @@ def test_an_audit_that_did_not_come_is_missed(asked, read):
 def test_an_edition_that_waits_is_shown(asked, read):
     Edition.objects.create(round=asked, number=1)
     text = read()
-    assert f"{asked.title}, 1: gevraagd op" in text
+    assert f"Editie 1 van {asked.title}: gevraagd op" in text
     assert FINE in text
 
 
