@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.utils import timezone
 
-from measurements import tasks, workbooks
+from measurements import workbooks
 from measurements.models import DataValue, Save, Submission, Upload
 from tests import brokers
 from tests.faults.locks import somebody_waits
@@ -133,8 +133,9 @@ def test_a_file_whose_reader_died_waits_again_and_is_read_by_the_next(upload, st
     _kill_at(_hold_the_answers, start_worker)
     assert _is(upload, "reading")
     _left_alone(upload)
-    tasks.sweep_uploads()
+    workbooks.left_behind()
     assert _is(upload, "waiting")
+    _sweep(upload)
     start_worker()
     wait_until(lambda: _is(upload, "ready"), seconds=60)
 
@@ -146,8 +147,7 @@ def test_a_file_that_killed_three_readers_is_not_given_to_a_fourth(upload, start
     Upload.objects.filter(pk=upload.pk).update(content={"attempts": 2})
     _kill_at(_hold_the_answers, start_worker)
     assert _is(upload, "reading")
-    _left_alone(upload)
-    tasks.sweep_uploads()
+    _sweep(upload)
     start_worker()
     wait_until(lambda: _is(upload, "refused"), seconds=60)
 
