@@ -53,13 +53,15 @@ class Asked:
     """The municipal rounds somebody opened, the earliest first, and what was frozen of any round.
 
     What follows from the clock is asked with the present moment. `country` is None as long as no
-    areas were loaded. `editions` are the last of each round, in the order they were asked for.
+    areas were loaded. `editions` are the last of each round, in the order they were asked for, and
+    `divisions` those of the country in regions, by name.
     """
 
     state: State
     country: Area | None
     rounds: Sequence[Counted]
     editions: tuple[Frozen, ...]
+    divisions: Sequence[Division]
     period_rows: Sequence[Row]
 
     @cached_property
@@ -131,6 +133,7 @@ def _read(state: State, news: Row) -> Asked:
         country,
         [_counted(row) for row in rows if row["is_municipal"]],
         tuple(sorted(_frozen(row) for row in rows if row["edition"])),
+        [_object(Division, row) for row in news["divisions"] or []],
         list(periods.values()),
     )
 

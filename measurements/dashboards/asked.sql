@@ -1,5 +1,5 @@
--- The state of all that is shown, and only when it is another than the known one: the country and
--- the opened rounds, the earliest first.
+-- The state of all that is shown, and only when it is another than the known one: the country, the
+-- divisions of it in regions, and the opened rounds, the earliest first.
 -- Parameters: the state that is known, as text, or null; now; and the codes of the country's division
 -- (country) and of the organisations whose rounds count as municipal (municipality).
 WITH
@@ -55,6 +55,9 @@ SELECT state::text, number, ambitions, overruled, CASE WHEN state::text IS DISTI
             SELECT json_build_array(row_to_json(a), row_to_json(d)) FROM actors_area a
             JOIN actors_division d ON d.id = a.division_id AND d.code = %(country)s
             ORDER BY a.name LIMIT 1
+        ),
+        'divisions', (
+            SELECT json_agg(row_to_json(d) ORDER BY d.name) FROM actors_division d WHERE d.rank = 1
         ),
         'rounds', (SELECT json_agg(row_to_json(rounds)) FROM rounds)
     )

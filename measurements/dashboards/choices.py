@@ -1,11 +1,11 @@
 """What a reader may choose on a dashboard, from the address; nonsense is a page that is not."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -161,16 +161,12 @@ class Partition:
     """The code of the division of the country to look at, among those one can choose."""
 
     code: str
-
-    @property
-    def divisions(self) -> QuerySet[Division]:
-        """Those one can choose."""
-        return Division.objects.filter(code__in=DIVISIONS)
+    divisions: Sequence[Division]
 
 
-def partition(request: HttpRequest) -> Partition:
+def partition(request: HttpRequest, choice: Choice) -> Partition:
     """The division of `?indeling=`, or the provinces."""
     code = request.GET.get("indeling") or DIVISIONS[0]
     if code not in DIVISIONS:
         raise Http404
-    return Partition(code)
+    return Partition(code, [one for one in choice.asked.divisions if one.code in DIVISIONS])

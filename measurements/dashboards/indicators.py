@@ -66,7 +66,7 @@ TABS = {tab.slug: tab for tab in (CHART, TABLE, MAP, MUNICIPALITIES, ACCOUNT)}
 def indicator_detail(request: HttpRequest, code: str, tab: str = CHART.slug) -> HttpResponse:
     """One view of an indicator, for one period and one division of the country."""
     choice = choices.period(request)
-    partition = choices.partition(request) if tab == TABLE.slug else None
+    partition = choices.partition(request, choice) if tab == TABLE.slug else None
     page = fragment(
         request,
         choice,
@@ -117,7 +117,7 @@ def _address(code: str, slug: str) -> str:
 def indicator_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:
     """The rows of every table on the page."""
     measure, choice = _measure(request, code), choices.period(request)
-    found = evidence.gather(choice, measure, choices.partition(request).code)
+    found = evidence.gather(choice, measure, choices.partition(request, choice).code)
     return exports.answer(code, _records(found), choice)
 
 

@@ -64,7 +64,7 @@ def test_a_page_that_was_made_takes_few_queries(
         ("/", 8),
         ("/themas/preventie/", 8),
         ("/indicatoren/{}/", 6),
-        ("/indicatoren/{}/tabel/", 9),
+        ("/indicatoren/{}/tabel/", 8),
         ("/indicatoren/{}/kaart/", 8),
         ("/indicatoren/{}/verantwoording/", 8),
         ("/gebieden/PV26/", 10),
