@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from measurements.answers import Answer
 from measurements.models import DataValue, Evidence, Submission
 
 # Two versions of this text never have the same first line.
@@ -15,21 +16,16 @@ _FIRST_LINE = "ambitiemonitor-rapportage 1"
 _ENDS = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-class Answer(NamedTuple):
-    """What of an answer is in the text, in this order; of the total `category` is empty."""
+class Given(NamedTuple):
+    """An answer and where it was given: by which definition, and in which category.
+
+    `number` is that of the definition; of the total `category` is empty.
+    """
 
     indicator: str
     number: int
     category: str
-    state: str
-    value: Decimal | None = None
-    denominator: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    provisional: bool = False
-    text: str = ""
-    why: str = ""
-    note: str = ""
+    answer: Answer
 
 
 def of(submission: Submission) -> str:
@@ -37,7 +33,7 @@ def of(submission: Submission) -> str:
     return _hashed(canonical(submission))
 
 
-def of_answers(reference: str, answers: Iterable[Answer]) -> str:
+def of_answers(reference: str, answers: Iterable[Given]) -> str:
     """The same for a report of these answers without evidence. No query."""
     return _hashed(_text(reference, map(_written, answers)))
 
@@ -67,30 +63,25 @@ def _text(reference: str, answers: Iterable[str], evidence: Iterable[str] = ()) 
 
 def _answer(value: DataValue) -> str:
     version, category = value.indicator_version, value.category
-    return _written(
-        Answer(
-            version.indicator.code,
-            version.number,
-            category.code if category.pk else "",
-            *(getattr(value, name) for name in Answer._fields[3:]),
-        )
-    )
+    name = category.code if category.pk else ""
+    return _written(Given(version.indicator.code, version.number, name, Answer.of(value)))
 
 
-def _written(given: Answer) -> str:
-    numbers = (given.value, given.denominator, given.low, given.high)
+def _written(given: Given) -> str:
+    said = given.answer
+    numbers = (said.value, said.denominator, said.low, said.high)
     return _line(
         [
             "answer",
             given.indicator,
             str(given.number),
             given.category,
-            given.state,
+            said.state,
             *(_number(number) for number in numbers),
-            "provisional" if given.provisional else "",
-            given.text,
-            given.why,
-            given.note,
+            "provisional" if said.provisional else "",
+            said.text,
+            said.why,
+            said.note,
         ]
     )
 

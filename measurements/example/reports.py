@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actors.models import Event, Organisation, User
 from measurements import fingerprint
+from measurements.answers import Answer
 from measurements.example import asking, definitions
 from measurements.example.calendar import Moments
 from measurements.example.copying import copy
@@ -162,9 +163,18 @@ class Loading:
     def _hash(self, submission: Submission, filled: list[Given]) -> str:
         """The hash that `fingerprint.of` finds, without reading everything back."""
         answers = (
-            fingerprint.Answer(
-                **given._replace(category=given.category.replace(TOTAL, ""))._asdict(),
-                number=self.versions[given.indicator].number,
+            fingerprint.Given(
+                given.indicator,
+                self.versions[given.indicator].number,
+                given.category.replace(TOTAL, ""),
+                Answer(
+                    state=given.state,
+                    value=given.value,
+                    denominator=given.denominator,
+                    text=given.text,
+                    why=given.why,
+                    note=given.note,
+                ),
             )
             for given in filled
         )

@@ -5,7 +5,8 @@ import shutil
 from contextlib import contextmanager, suppress
 
 import pytest
-from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 its own
+from playwright.sync_api import TimeoutError as Expired
+from playwright.sync_api import sync_playwright
 
 from tests.browser import seed, stack
 
@@ -54,7 +55,7 @@ class Person:
     @contextmanager
     def _arriving(self):
         """A click returns before the next page begins; some clicks lead to none."""
-        with suppress(TimeoutError), self.page.expect_event("framenavigated", timeout=3_000):
+        with suppress(Expired), self.page.expect_event("framenavigated", timeout=3_000):
             yield
         self.page.wait_for_load_state()
 

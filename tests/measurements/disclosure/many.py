@@ -74,7 +74,8 @@ def _try(kind, seeds):
 
 
 def _say(text):
-    print(text, flush=True)  # noqa: T201
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
