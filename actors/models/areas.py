@@ -81,6 +81,10 @@ class Area(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def is_valid_on(self, day: dt.date) -> bool:
+        """Whether it exists on that day: the first day counts, the end date does not."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
 
 # Looked up one by one: a plan that joins, made while the lists were empty, takes minutes to load them.
 _OVERLAPS = """

@@ -14,7 +14,8 @@ from measurements.api.indicators import KIND
 from measurements.api.observed import Observed, Page, observe
 from measurements.calculation import Parts
 from measurements.dashboards import readers
-from measurements.models import Category, Figure, Indicator, Override, Period
+from measurements.dashboards.overrides import Judged
+from measurements.models import Category, Figure, Indicator, Period
 
 STATUS = {
     "reached": "bereikt",
@@ -128,7 +129,7 @@ class JudgementSerializer(serializers.Serializer[Any]):
     )  # fmt: skip
 
 
-class OverrideSerializer(serializers.Serializer[Override]):
+class OverrideSerializer(serializers.Serializer[Judged]):
     """A person judged otherwise than the rule does."""
 
     stand = Word(STATUS, source="status")

@@ -16,9 +16,10 @@ from measurements.dashboards.cells import Borders, Cell
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.measures import Measure
 from measurements.dashboards.observations import Observation
+from measurements.dashboards.overrides import Judged
 from measurements.dashboards.readers import Frozen, Reader
 from measurements.dashboards.series import Series
-from measurements.models import Category, IndicatorVersion, Override, Period
+from measurements.models import Category, IndicatorVersion, Period
 
 # Key, edition, why it is hidden, and the measures: see cells.rows().
 Row = tuple[Any, ...]
@@ -45,7 +46,7 @@ class Observed:
     seen: Observation
     edition: Frozen | None
     judgement: Explained | None
-    override: Override | None
+    override: Judged | None
 
     @property
     def bounds(self) -> calculation.Range:

@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from actors.models import Area, Division, Organisation
+from actors.models import Area, AreaPart, Division, Organisation
 from measurements.benchmarks.questions import CATEGORIES, FIRST_DAY, REGIONS
 from measurements.models import (
     IndicatorVersion,
@@ -56,12 +59,18 @@ _APPROVED = """
 UPDATE measurements_submission SET status = 'approved', submitted_at = %(now)s
 WHERE round_id = %(round)s
 """
+# How many tiles the map is wide.
+_TILES = 20
 
 
 @dataclass(frozen=True)
 class World:
-    """Countries with their periods; from two countries on they lie in one union."""
+    """Countries with their periods; from two countries on they lie in one union.
 
+    `name` is the letter with which the codes of their areas begin.
+    """
+
+    name: str
     organisations: int
     periods: list[Period]
 
@@ -81,19 +90,30 @@ def world(
     municipalities: int,
     countries: int = 1,
     quarters: int = 1,
+    first: World | None = None,
 ) -> World:
-    """Countries named by one letter, with an approved report of everybody in every quarter."""
+    """Countries named by one letter, with an approved report of everybody in every quarter.
+
+    When there is a `first`, its country is the first of them, in the quarters after its last.
+    """
     union = [f"{name}U"] if countries > 1 else []
     _areas("unie", union)
-    for number in range(countries):
+    for number in range(1 if first else 0, countries):
         _country(f"{name}{number:03}", union, municipalities)
-    organisations = Organisation.objects.filter(area__code__startswith=name, kind="municipality")
-    periods = [_period(name, number) for number in range(quarters)]
+    if not first:
+        _put_on_map(f"{name}000")
+    letters = [first.name, name] if first else [name]
+    theirs = reduce(or_, (Q(area__code__startswith=one) for one in letters))
+    organisations = Organisation.objects.filter(theirs, kind="municipality")
+    begins = len(first.periods) if first else 0
+    periods = [_period(name, begins + number) for number in range(quarters)]
+    if first:
+        _join(f"{first.name}000", union, periods[0].starts_on)
     for period in periods:
         _reports(period, asked, list(organisations.values_list("pk", flat=True)))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    return World(organisations.count(), periods)
+    return World(name, organisations.count(), periods)
 
 
 def _areas(division: str, codes: list[str], population: int | None = None) -> None:
@@ -127,6 +147,21 @@ def _country(code: str, union: list[str], municipalities: int) -> None:
         Organisation(code=area.code.lower(), name=area.code, kind="municipality", area=area)
         for area in Area.objects.filter(code__in=parts)
     )
+
+
+def _put_on_map(country: str) -> None:
+    """Give its municipalities a tile: there is one map, and pages draw it."""
+    towns = Area.objects.filter(code__startswith=country, division__code=Area.MUNICIPALITY)
+    for place, town in enumerate(placed := list(towns.order_by("code"))):
+        town.tile_row, town.tile_column = divmod(place, _TILES)
+    Area.objects.bulk_update(placed, ["tile_row", "tile_column"])
+
+
+def _join(country: str, union: list[str], on: dt.date) -> None:
+    """From a day on a country lies in the union as well."""
+    part = Area.objects.get(code=country)
+    for whole in Area.objects.filter(code__in=union):
+        AreaPart.objects.create(whole=whole, part=part, valid_from=on)
 
 
 def _period(name: str, number: int) -> Period:

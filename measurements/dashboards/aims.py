@@ -1,4 +1,8 @@
-"""Where series started, what they aim at, and the ranges that were published. One query."""
+"""What people set about series, in one query.
+
+Where they started, what they aim at, the ranges that were published, and what was judged otherwise
+than the rule does.
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -7,7 +11,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import DateField, F, Q, QuerySet, SmallIntegerField, Value
+from django.db.models import (
+    DateField,
+    DecimalField,
+    F,
+    JSONField,
+    Q,
+    QuerySet,
+    SmallIntegerField,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,8 +28,9 @@ from django_stubs_ext import StrOrPromise
 
 from actors.models import Area
 from measurements.calculation import Point
-from measurements.dashboards import published
+from measurements.dashboards import overrides, published
 from measurements.dashboards.measures import Measure
+from measurements.dashboards.overrides import Judged
 from measurements.dashboards.readers import Reader
 from measurements.dashboards.wording import value_text
 from measurements.models import Baseline, IndicatorVersion, Target
@@ -24,9 +38,11 @@ from measurements.models import Baseline, IndicatorVersion, Target
 # An area or a division, and a definition.
 Key = tuple[int, int]
 
-_START, _TARGET, _RANGE = range(3)
+_START, _TARGET, _RANGE, _JUDGED = range(4)
 _NO_DATE = Cast(Value(None), DateField())
 _NO_NUMBER = Cast(Value(None), SmallIntegerField())
+_NO_VALUE = Cast(Value(None), DecimalField(max_digits=20, decimal_places=6))
+_NO_WORDS = Cast(Value(None), JSONField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +58,15 @@ class Aims:
     """Of several baselines, and of several targets for one year, the last one set counts.
 
     What was set for an area goes before what was set for each area of its division. `ranges` are
-    lowest and highest value by definition and period.
+    lowest and highest value by definition and period; `judged` is by area and indicator, and then
+    by period.
     """
 
     baselines: dict[Key, Point] = field(default_factory=dict)
     targets: dict[Key, dict[int, Decimal]] = field(default_factory=lambda: defaultdict(dict))
     of_division: "Aims | None" = None
     ranges: dict[tuple[int, int], tuple[Decimal, Decimal | None]] = field(default_factory=dict)
+    judged: dict[Key, dict[int, Judged]] = field(default_factory=lambda: defaultdict(dict))
 
     def of(self, area: Area, version: int) -> Aim:
         """What counts for this area."""
@@ -66,18 +84,19 @@ class Aims:
 
 
 def load(reader: Reader, versions: Collection[int], areas: Collection[Area]) -> Aims:
-    """What counts for these definitions in these areas, and the published ranges.
+    """What counts for these definitions in these areas, with ranges and with what was overruled.
 
     For who reads editions as it stood when the last one was frozen.
     """
-    divisions = {area.division_id for area in areas}
-    here = Q(area__in=[area.pk for area in areas]) | Q(division__in=divisions)
+    places, divisions = [area.pk for area in areas], {area.division_id for area in areas}
+    here = Q(area__in=places) | Q(division__in=divisions)
     asked = Q(indicator_version__in=versions) & here
     starts, targets = (one.filter(asked) for one in _set(reader))
     ranges = published.ranges(versions, reader.as_of)
     rows = _rows(_START, starts, day="on", low="value").union(
         _rows(_TARGET, targets, year="year", low="value"),
         _rows(_RANGE, ranges, place="submission__round__period", low="low"),
+        _judged(reader, versions, places),
         all=True,
     )
     found = Aims(of_division=Aims())
@@ -96,7 +115,10 @@ def _set(reader: Reader) -> tuple[QuerySet[Baseline], QuerySet[Target]]:
 
 
 class _Row(NamedTuple):
-    """A baseline, a target or a range, in the columns all three share."""
+    """A baseline, a target, a range or a judgement, in the columns they share.
+
+    Of a judgement `version` is the indicator.
+    """
 
     kind: int
     number: int
@@ -107,11 +129,15 @@ class _Row(NamedTuple):
     year: int
     low: Decimal
     high: Decimal | None
+    words: dict[str, Any] | None
 
 
 def _keep(found: Aims, row: _Row) -> None:
     if row.kind == _RANGE:
         found.ranges[row.version, row.place or 0] = (row.low, row.high)
+        return
+    if row.kind == _JUDGED:
+        overrides.keep(found.judged[row.place or 0, row.version], row.words or {})
         return
     aims = found if row.place is not None else found.of_division
     key = (row.place or row.division or 0, row.version)
@@ -141,7 +167,19 @@ def _rows(
     division: Any = _NO_NUMBER if is_range else F("division")
     return rows.order_by().values_list(
         Value(kind), F(number), F("indicator_version"), F(place), division,
-        day, year, F(low), F(high),
+        day, year, F(low), F(high), _NO_WORDS,
+    )  # fmt: skip
+
+
+def _judged(
+    reader: Reader, versions: Collection[int], places: Collection[int]
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Statuses that were overruled, in the same columns."""
+    indicators = IndicatorVersion.objects.filter(pk__in=versions).values("indicator")
+    rows = overrides.until(reader.as_of).filter(indicator__in=indicators, area__in=places)
+    return rows.order_by().values_list(
+        Value(_JUDGED), F("id"), F("indicator"), F("area"), _NO_NUMBER,
+        _NO_DATE, _NO_NUMBER, _NO_VALUE, _NO_VALUE, overrides.WORDS,
     )  # fmt: skip
 
 

@@ -13,21 +13,17 @@ from django.utils import timezone
 
 from actors.models import Area, Division, Organisation
 from measurements.dashboards.readers import Frozen
-from measurements.models import Period, Recipient, Round, Submission
+from measurements.models import Period, Round
 
 _NEWS = Path(__file__).with_name("asked.sql").read_text("utf-8")
 _KEY, _SECONDS = "asked", 60
 
 
 class State(NamedTuple):
-    """The version of the figures, and of the ambitions: each change of one raises a revision.
-
-    `overruled` says whether any status ever was.
-    """
+    """The version of the figures, and of the ambitions: each change of one raises a revision."""
 
     figures: int
     ambitions: int | None
-    overruled: bool
 
 
 # A row of a table, as JSON.
@@ -38,8 +34,8 @@ Row = Mapping[str, Any]
 class Counted(NamedTuple):
     """A round that asks municipalities, and whether a report of one was approved.
 
-    Of the round that opened last also how many municipalities were asked and sent a report; None
-    of others.
+    Of the round that opened last also how many municipalities of the country were asked, and how
+    many of those sent a report; None of others.
     """
 
     round: Round
@@ -70,10 +66,6 @@ class Asked:
         return {row["id"]: _object(Period, row) for row in self.period_rows}
 
     @property
-    def has_overrides(self) -> bool:
-        return self.state.overruled
-
-    @property
     def counting(self) -> frozenset[int]:
         """The periods with an approved report."""
         return frozenset(one.round.period_id for one in self.rounds if one.counts)
@@ -96,13 +88,16 @@ class Asked:
         """The round that opened last, with the reports that came in until this request."""
         if not (opened := self.opened(now)):
             return None
-        last = opened[-1]
-        return last if last.expected is not None else _count(last)
+        return opened[-1]
 
 
 def load() -> Asked:
     """One query, which brings the rounds only when something changed since they were read."""
     known: tuple[str, Asked] | None = caches["fragments"].get(_KEY)
+    last = known and known[1].response(timezone.now())
+    if last and last.expected is None:
+        # A round opened since: nobody counted what came in for it.
+        known = None
     with connection.cursor() as cursor:
         cursor.execute(
             _NEWS,
@@ -158,15 +153,3 @@ def _frozen(row: Row) -> Frozen:
     (pk, number, frozen_at), asked = row["edition"], row["round"]
     moment = dt.datetime.fromisoformat(frozen_at)
     return Frozen(pk, number, asked["title"], asked["id"], row["period"]["id"], moment)
-
-
-def _count(one: Counted) -> Counted:
-    """A round that opened since the rounds were read."""
-    status = Submission.Status
-    came_in = [status.SUBMITTED, status.SIGNED, status.APPROVED]
-    of_municipalities = {"round": one.round, "organisation__kind": Organisation.Kind.MUNICIPALITY}
-    reports = Submission.objects.filter(**of_municipalities, status__in=came_in)
-    return one._replace(
-        expected=Recipient.objects.filter(**of_municipalities).count(),
-        received=reports.values("organisation").distinct().count(),
-    )

@@ -2,14 +2,12 @@
 -- divisions of it in regions, and the opened rounds, the earliest first.
 -- Parameters: the state that is known, as text, or null; now; and the codes of the country's division
 -- (country) and of the organisations whose rounds count as municipal (municipality).
-WITH
--- Of the figures and the ambitions, whether any status was ever overruled, and of the reports that
--- come in. Each of those is written in the dirty log, and between two drains of a period the log
--- only grows.
+WITH RECURSIVE
+-- Of the figures and the ambitions, and of the reports that come in. Each of those is written in
+-- the dirty log, and between two drains of a period the log only grows.
 state AS (
     SELECT number,
            (SELECT sum(revision) FROM ambitions_ambition)::bigint AS ambitions,
-           EXISTS (SELECT FROM measurements_override) AS overruled,
            (SELECT count(*) FROM measurements_dirtyentry) AS waiting,
            (SELECT sum(extract(epoch FROM ended_at)) FROM measurements_drain) AS drained
     FROM measurements_figureversion WHERE id = 1
@@ -21,18 +19,38 @@ opened AS (
            ) AS is_municipal
     FROM measurements_round r WHERE r.opened_at IS NOT NULL
 ),
+country AS (
+    SELECT a.id, json_build_array(row_to_json(a), row_to_json(d)) AS found FROM actors_area a
+    JOIN actors_division d ON d.id = a.division_id AND d.code = %(country)s
+    ORDER BY a.name LIMIT 1
+),
+-- The country and all that ever lay in it.
+within (area_id) AS (
+    SELECT id FROM country
+    UNION
+    SELECT line.part_id FROM within JOIN actors_areapart line ON line.whole_id = within.area_id
+),
+-- As lists, as these are few: joined, all that were asked would be read from end to end.
+inside AS (
+    SELECT id FROM actors_organisation
+    WHERE kind = %(municipality)s AND area_id = ANY(ARRAY(SELECT area_id FROM within))
+),
 -- Only of the round that opened last it is said how many came in: of all it would take longer
 -- with every round.
 latest AS (
-    SELECT id,
-           (SELECT count(*) FROM measurements_recipient a
-            JOIN actors_organisation g ON g.id = a.organisation_id
-            WHERE a.round_id = o.id AND g.kind = %(municipality)s) AS expected,
-           (SELECT count(DISTINCT s.organisation_id) FROM measurements_submission s
-            JOIN actors_organisation g ON g.id = s.organisation_id
-            WHERE s.round_id = o.id AND g.kind = %(municipality)s
-              AND s.status IN ('submitted', 'signed', 'approved')) AS received
-    FROM opened o WHERE is_municipal AND opens_at <= %(now)s ORDER BY opens_at DESC, id DESC LIMIT 1
+    SELECT o.id, came.* FROM (
+        SELECT id FROM opened WHERE is_municipal AND opens_at <= %(now)s
+        ORDER BY opens_at DESC, id DESC LIMIT 1
+    ) o
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS expected, count(*) FILTER (WHERE EXISTS (
+                   SELECT FROM measurements_submission s
+                   WHERE s.round_id = o.id AND s.organisation_id = a.organisation_id
+                     AND s.status IN ('submitted', 'signed', 'approved')
+               )) AS received
+        FROM measurements_recipient a
+        WHERE a.round_id = o.id AND a.organisation_id = ANY(ARRAY(SELECT id FROM inside))
+    ) came
 ),
 rounds AS (
     SELECT o.is_municipal, l.expected, l.received,
@@ -49,13 +67,9 @@ rounds AS (
     LEFT JOIN latest l ON l.id = o.id
     ORDER BY o.opens_at, o.id
 )
-SELECT state::text, number, ambitions, overruled, CASE WHEN state::text IS DISTINCT FROM %(known)s THEN
+SELECT state::text, number, ambitions, CASE WHEN state::text IS DISTINCT FROM %(known)s THEN
     json_build_object(
-        'country', (
-            SELECT json_build_array(row_to_json(a), row_to_json(d)) FROM actors_area a
-            JOIN actors_division d ON d.id = a.division_id AND d.code = %(country)s
-            ORDER BY a.name LIMIT 1
-        ),
+        'country', (SELECT found FROM country),
         'divisions', (
             SELECT json_agg(row_to_json(d) ORDER BY d.name) FROM actors_division d WHERE d.rank = 1
         ),

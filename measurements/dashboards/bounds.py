@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from actors.models import Area
 from measurements import calculation
 from measurements.calculation import Known, Range
 from measurements.dashboards.choices import Choice
@@ -18,7 +19,9 @@ _Kind = IndicatorVersion.Kind
 _FROM_HISTORY = {_Kind.COUNT, _Kind.AMOUNT, _Kind.RATIO}
 
 
-def of_country(choice: Choice, measure: Measure, seen: Sequence[Observation]) -> dict[int, Range]:
+def of_country(
+    choice: Choice, measure: Measure, country: Area, seen: Sequence[Observation]
+) -> dict[int, Range]:
     """The bounds per period, where somebody is silent. One query, or none.
 
     What somebody gave before is for who reads live figures only: in an edition it would tell
@@ -27,7 +30,7 @@ def of_country(choice: Choice, measure: Measure, seen: Sequence[Observation]) ->
     version = measure.present
     known = {}
     if choice.reader.is_live and version.kind in _FROM_HISTORY:
-        known = _known(measure, [one.period.pk for one in seen])
+        known = _known(measure, country, [one.period.pk for one in seen])
     return {
         one.period.pk: calculation.bounds(one.figure, version.kind, known.get(one.period.pk, ()))
         for one in seen
@@ -35,11 +38,12 @@ def of_country(choice: Choice, measure: Measure, seen: Sequence[Observation]) ->
     }
 
 
-def _known(measure: Measure, periods: Sequence[int]) -> dict[int, list[Known]]:
+def _known(measure: Measure, country: Area, periods: Sequence[int]) -> dict[int, list[Known]]:
     """What silent organisations gave before, per period and added up."""
     version = measure.present
     parameters: dict[str, Any] = {
         "division": version.asked_of_id,
+        "country": country.pk,
         "periods": list(periods),
         "versions": [one.pk for one in measure.versions if measure.comparable(one, version)],
     }

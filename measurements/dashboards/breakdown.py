@@ -48,6 +48,12 @@ def places(choice: Choice, measure: Measure, period: Period, areas: Sequence[Are
     return [Place(area, _observed(measure, area, period, found.get(area.pk, {}))) for area in areas]
 
 
+def place(known: Series, period: Period) -> Place:
+    """An area in one period, from its figures through time. No query."""
+    seen = (one for one in known.observations if one.period == period)
+    return Place(known.area, next(seen, None))
+
+
 def categories(whole: Series, period: Period | None) -> list[tuple[Category, Observation]]:
     """The split-up of a figure; empty for an indicator without one."""
     version = whole.version

@@ -37,14 +37,15 @@ from measurements.models import Category, DataValue, IndicatorVersion, Period
 class Evidence:
     """The country through time, and the last period with answers taken apart when asked for.
 
-    What the reader may not see is not in it. Each part is fetched once, by who shows it.
+    What the reader may not see is not in it. `around` are the regions through time, by name. Each
+    other part is fetched once, by who shows it.
     """
 
     choice: Choice
     measure: Measure
     series: Series
     row: Row
-    wanted: str
+    around: Sequence[Series] = ()
 
     @property
     def version(self) -> IndicatorVersion:
@@ -66,7 +67,9 @@ class Evidence:
     @cached_property
     def geography(self) -> Geography:
         day = self.choice.period.ends_on if self.choice.period else timezone.localdate()
-        return geography.load(self.choice.reader.user, self.choice.border_day or day)
+        return geography.load(
+            self.country, self.choice.reader.user, self.choice.border_day or day, drawn=False
+        )
 
     @cached_property
     def published(self) -> Sequence[Line]:
@@ -82,29 +85,21 @@ class Evidence:
 
     @cached_property
     def bounds(self) -> Mapping[int, Range]:
-        return bounds.of_country(self.choice, self.measure, self.seen)
+        return bounds.of_country(self.choice, self.measure, self.country, self.seen)
 
     @property
     def years(self) -> Sequence[Year]:
         return years.of(self.measure, self.seen)
 
-    @property
-    def division(self) -> str:
-        """The regions of an indicator: those that were chosen, or those that were asked."""
-        if self.is_municipal:
-            return self.wanted
-        return "" if self.version.asked_of.code == Area.COUNTRY else self.version.asked_of.code
-
     @cached_property
     def regions(self) -> Sequence[Place]:
         """Every area of the division in the period, or on the borders, by name."""
-        if self.period is None or not self.division:
+        if self.period is None:
             return []
-        areas = Area.objects.valid_on(self.choice.border_day or self.period.ends_on)
-        regions = areas.filter(division__code=self.division).select_related("division")
-        return breakdown.places(
-            self.choice, self.measure, self.period, list(regions.order_by("name"))
-        )
+        day = self.choice.border_day or self.period.ends_on
+        return [
+            breakdown.place(one, self.period) for one in self.around if one.area.is_valid_on(day)
+        ]
 
     @cached_property
     def municipalities(self) -> Sequence[Place]:
@@ -128,13 +123,28 @@ class Evidence:
 
 
 def gather(choice: Choice, measure: Measure, division: str) -> Evidence:
-    """The country's series, and all that can be asked besides; raises Http404 without areas."""
+    """The country's series, with those of the areas in a division when one is named.
+
+    And all that can be asked besides. Raises Http404 without areas.
+    """
     if measure.present.kind == IndicatorVersion.Kind.SCALE:
         prefetch_related_objects(measure.versions, "levels")
     country = choice.asked.country
     if country is None:
         raise Http404
-    found = series.load(choice, [measure], [country], split=bool(measure.categories))
-    whole = found[country.pk, measure.indicator]
+    regions = _regions(choice, measure.present, division) if division else []
+    found = series.load(choice, [measure], [country, *regions], split=bool(measure.categories))
+    whole, *around = (found[area.pk, measure.indicator] for area in (country, *regions))
     day = choice.period.ends_on if choice.period else timezone.localdate()
-    return Evidence(choice, measure, whole, rows.make(whole, day), division)
+    return Evidence(choice, measure, whole, rows.make(whole, day), around)
+
+
+def _regions(choice: Choice, version: IndicatorVersion, wanted: str) -> list[Area]:
+    """Those that were chosen, or those that were asked: of the borders, or else of all times."""
+    asked = version.asked_of.code
+    if asked == Area.COUNTRY:
+        return []
+    division = wanted if asked == Area.MUNICIPALITY else asked
+    areas = Area.objects.valid_on(choice.border_day) if choice.border_day else Area.objects.all()
+    regions = areas.filter(division__code=division).select_related("division")
+    return list(regions.order_by("name"))

@@ -1,29 +1,43 @@
 """Statuses a person judged otherwise than the rule does."""
 
-from collections.abc import Collection, Sequence
+import datetime as dt
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
+from typing import Any
 
-from actors.models import Area
-from measurements.dashboards.choices import Choice
-from measurements.dashboards.measures import Measure
+from django.db.models import QuerySet
+from django.db.models.functions import JSONObject
+
 from measurements.models import Override
 
+# What is told of one, as JSON: see `keep`.
+WORDS = JSONObject(
+    period="period", status="status", reason="reason", set_by="set_by__name", set_at="set_at"
+)
 
-def load(
-    choice: Choice, measures: Sequence[Measure], areas: Collection[Area]
-) -> dict[tuple[int, int, int], Override]:
-    """By area, indicator and period: the last one set, unless it takes the one before it back.
 
-    One query, or none when nothing was ever overruled.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The status somebody gave, and why; `set_by` is a name."""
+
+    status: str
+    reason: str
+    set_by: str
+    set_at: dt.datetime
+
+
+def until(moment: dt.datetime | None) -> QuerySet[Override]:
+    """All that were set until a moment; None is until now."""
+    rows = Override.objects.all()
+    return rows if moment is None else rows.filter(set_at__lte=moment)
+
+
+def keep(judged: MutableMapping[int, Judged], words: Mapping[str, Any]) -> None:
+    """The next one of an area and an indicator, by period: the last one set counts.
+
+    Without a status it takes the one before it back.
     """
-    if not choice.asked.has_overrides:
-        return {}
-    rows = Override.objects.filter(
-        indicator__in=[measure.indicator for measure in measures], area__in=areas
-    )
-    if choice.reader.as_of is not None:
-        rows = rows.filter(set_at__lte=choice.reader.as_of)
-    last = {
-        (row.area_id, row.indicator_id, row.period_id): row
-        for row in rows.select_related("set_by").order_by("id")
-    }
-    return {key: row for key, row in last.items() if row.status}
+    judged.pop(words["period"], None)
+    if words["status"]:
+        moment = dt.datetime.fromisoformat(words["set_at"])
+        judged[words["period"]] = Judged(words["status"], words["reason"], words["set_by"], moment)

@@ -85,17 +85,18 @@ def _rows(choice: Choice) -> tuple[list[Series], list[Row]]:
 
 
 def _context(choice: Choice, code: str) -> dict[str, Any]:
-    if choice.period is None:
+    country = choice.asked.country
+    if choice.period is None or country is None:
         return {"title": _("National overview")}
     day = choice.border_day or choice.period.ends_on
-    where = geography.load(choice.reader.user, day, drawn=True)
+    where = geography.load(country, choice.reader.user, day, drawn=True)
     ordered, made = _rows(choice)
     headline, counts = _headline(ordered, made, code), rows.count(made)
     return {
         "title": _title(counts) if made else _("National overview"),
         "facts": {"counts": counts},
         # Where to read on: the areas one acts for, and the country with all that lies in it.
-        "areas": [*(one for one in where.own if one != where.country), where.country],
+        "areas": [*(one for one in where.own if one != country), country],
         "rows": made,
         "themes": rows.by_theme(made),
         "changes": _largest_changes(made, choice.period),

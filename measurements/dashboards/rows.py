@@ -14,8 +14,9 @@ from measurements.dashboards.charts import bars, sparkline
 from measurements.dashboards.charts.bars import Bar, Tone
 from measurements.dashboards.charts.sparkline import Sparkline
 from measurements.dashboards.observations import Observation
+from measurements.dashboards.overrides import Judged
 from measurements.dashboards.series import Series
-from measurements.models import IndicatorVersion, Override
+from measurements.models import IndicatorVersion
 
 WELL = {Status.REACHED, Status.ON_TRACK}
 BEHIND = {Status.BEHIND, Status.FAR_BEHIND}
@@ -38,7 +39,7 @@ class Row:
     bar: Bar | None
     spark: Sparkline | None
     beside: Observation | None = None
-    override: Override | None = None
+    override: Judged | None = None
 
     @property
     def verdict(self) -> Status:

@@ -9,13 +9,14 @@ from decimal import Decimal
 from actors.models import Area
 from measurements import calculation
 from measurements.calculation import Parts
-from measurements.dashboards import aims, cells, observations, overrides
+from measurements.dashboards import aims, cells, observations
 from measurements.dashboards.aims import Aim
 from measurements.dashboards.cells import Cell
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.measures import Measure
 from measurements.dashboards.observations import Observation
-from measurements.models import Category, IndicatorVersion, Override
+from measurements.dashboards.overrides import Judged
+from measurements.models import Category, IndicatorVersion
 
 # An area and an indicator.
 Key = tuple[int, int]
@@ -37,7 +38,7 @@ class Series:
     area: Area
     observations: list[Observation] = field(default_factory=list)
     aims: dict[int, Aim] = field(default_factory=dict)
-    overrides: dict[int, Override] = field(default_factory=dict)
+    overrides: dict[int, Judged] = field(default_factory=dict)
     split: dict[tuple[int, int, int], Cell] = field(default_factory=dict)
 
     @property
@@ -138,8 +139,7 @@ def load(
 ) -> dict[Key, Series]:
     """These indicators in these areas as far as the reader may see them; with `split` per category.
 
-    Two queries, two more for the borders of a day, and one when any status was overruled. The
-    areas know their division.
+    Two queries, and two more for the borders of a day. The areas know their division.
     """
     versions = {version.pk: version for measure in measures for version in measure.versions}
     known = aims.load(choice.reader, list(versions), areas)
@@ -148,6 +148,7 @@ def load(
             measure,
             area,
             aims={one.pk: known.of(area, one.pk) for one in measure.versions},
+            overrides=known.judged.get((area.pk, measure.indicator), {}),
         )
         for area in areas
         for measure in measures
@@ -159,8 +160,6 @@ def load(
         found[key].observations = [
             replace(one, ends=known.ranges.get((one.version.pk, one.period.pk))) for one in several
         ]
-    for (area, indicator, period), override in overrides.load(choice, measures, areas).items():
-        found[area, indicator].overrides[period] = override
     return found
 
 

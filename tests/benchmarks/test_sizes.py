@@ -27,7 +27,7 @@ def test_one_run_prints_every_comparison_and_what_size_was_measured(capsys):
     assert "Size: 100 organisations" in printed
     assert printed.count(", aim at most 1.3") == 1
     assert printed.count(", aim at most 2.5") == 1
-    assert printed.count(", aim at most 1.5") == 4
+    assert printed.count(", aim at most 1.5") == 6
     assert printed.count(", aim at most 200") == 1
     assert printed.count(", aim at most 8: met") == 4
     assert printed.count(" at 2 times the organisations:") == 6

@@ -54,6 +54,13 @@ def towns(province, number, *, row=0):
     return made
 
 
+def abroad():
+    """A municipality in another country, which the pages of ours say nothing of."""
+    country = factories.AreaFactory(code="ZZ", name="Zuidland", division__code="land")
+    [place] = towns(country, 1, row=20)
+    return place
+
+
 def half(code):
     """The half-year of a code such as 2025-2."""
     year, part = map(int, code.split("-"))

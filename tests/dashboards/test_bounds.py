@@ -8,9 +8,9 @@ import pytest
 from measurements import calculation, rollup
 from measurements.dashboards import bounds, choices, measures, observations
 from measurements.dashboards.cells import Cell
-from measurements.models import Figure
+from measurements.models import Figure, Round
 from tests import factories
-from tests.dashboards.conftest import ask, freeze, half, region, report, share, towns
+from tests.dashboards.conftest import abroad, ask, freeze, half, region, report, share, towns
 from tests.dashboards.screens import records, text
 
 PERIODS = ("2024-1", "2024-2", "2025-1", "2025-2")
@@ -70,6 +70,16 @@ def test_without_history_there_is_no_upper_bound(asked, rapporteur, sign_in):
 def test_when_everybody_answered_there_is_nothing_to_bound(asked, rapporteur, sign_in):
     shown = text(sign_in(rapporteur).get(f"{asked(numbers(1, 2, 3, 4, 5))}/"))
     assert "Mogelijke waarden" not in shown
+
+
+def test_another_country_has_bounds_of_its_own(asked, rapporteur, sign_in):
+    address = asked(numbers(1, 2, 3, 4, 5), numbers(10, 20, 30, None, None))
+    (first, last), place = Round.objects.order_by("period__ends_on"), abroad()
+    for one in (first, last):
+        factories.RecipientFactory(round=one, organisation=place)
+    report(first, place, value=Decimal(1000))
+    rollup.drain_all()
+    assert "tussen 69 en 69" in text(sign_in(rapporteur).get(f"{address}/"))
 
 
 def test_a_share_assumes_the_last_whole_of_the_silent(asked, rapporteur, sign_in):
@@ -156,7 +166,7 @@ def of_country(user, rf, version, figures, periods):
     for period in periods:
         parts = [parts_of(one) for one in figures if one.period == period]
         seen.append(observations.of(version, country, period, Cell(calculation.add(parts))))
-    return bounds.of_country(choice, measure, seen)
+    return bounds.of_country(choice, measure, country, seen)
 
 
 def parts_of(figure):

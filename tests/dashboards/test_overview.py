@@ -10,7 +10,7 @@ from django.utils import timezone
 from measurements import reporting, rollup
 from measurements.models import Round
 from tests import factories
-from tests.dashboards.conftest import ask, half, report, share
+from tests.dashboards.conftest import abroad, ask, half, report, share
 from tests.dashboards.screens import table, text
 
 
@@ -60,6 +60,13 @@ def test_the_response_is_counted_at_once(written, sender, page):
     assert "8 van 8" in text(page())
     rollup.drain_all()
     assert "8 van 8" in text(page())
+
+
+def test_what_comes_in_from_another_country_is_not_counted(programme, page):
+    factories.RecipientFactory(round=programme.round, organisation=(place := abroad()))
+    report(programme.round, place, **share(10))
+    rollup.drain_all()
+    assert "7 van 8" in text(page())
 
 
 def test_the_response_is_right_when_the_roll_up_was_first(written, sender, page):
