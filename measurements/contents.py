@@ -105,7 +105,7 @@ class _About:
 
 
 def of(submission: Submission) -> list[Part]:
-    """All questions with what was answered and said. Nine queries, however many questions."""
+    """All questions with what was answered and said. Seven queries, however many questions."""
     questions = questionnaire.questions(submission)
     values, about, before = _values(submission), _about(submission), previous(submission)
     lines = [

@@ -3,8 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from measurements.answers import Cell
 from measurements.models import Category, Level, RoundIndicator, Submission
@@ -18,8 +21,8 @@ def asked(submission: Submission) -> QuerySet[RoundIndicator]:
 
 
 def questions(submission: Submission) -> list[RoundIndicator]:
-    """As `asked`, with their sections, definitions, levels and categories. Three queries."""
-    return list(in_full(asked(submission)))
+    """As `asked`, with their sections, definitions, levels and categories. One query."""
+    return fetch(asked(submission))
 
 
 @lru_cache(maxsize=32)
@@ -32,7 +35,7 @@ def remembered(
 
     They do not change any more: the database keeps them as they were.
     """
-    rows = in_full(_in_order(round_id).filter(indicator_version__asked_of=division_id))
+    rows = fetch(_in_order(round_id).filter(indicator_version__asked_of=division_id))
     return {each.indicator_version_id: each for each in rows}
 
 
@@ -42,7 +45,7 @@ forget = remembered.cache_clear
 def categories(question: RoundIndicator) -> list[Category]:
     """The categories an answer is split up into, besides the total; of fetched questions."""
     dimension = question.indicator_version.dimension
-    return [] if dimension is None else list(dimension.categories.all())
+    return [] if dimension is None else dimension.parts
 
 
 def cells(asked: Iterable[RoundIndicator]) -> set[Cell]:
@@ -66,10 +69,28 @@ def _in_order(round_id: int) -> QuerySet[RoundIndicator]:
     )
 
 
-def in_full(asked: QuerySet[RoundIndicator]) -> QuerySet[RoundIndicator]:
-    """With the levels and the categories, each in their own order."""
-    levels = Prefetch("indicator_version__levels", Level.objects.order_by("rank"))
-    categories = Prefetch(
-        "indicator_version__dimension__categories", Category.objects.order_by("position")
+def fetch(asked: QuerySet[RoundIndicator]) -> list[RoundIndicator]:
+    """These questions with their levels and categories, each in their own order. One query."""
+    levels = Level.objects.filter(indicator_version=OuterRef("indicator_version"))
+    parts = Category.objects.filter(dimension=OuterRef("indicator_version__dimension"))
+    rows = asked.annotate(
+        level_rows=_rows(levels.order_by("rank"), "id", "rank", "name"),
+        category_rows=_rows(parts.order_by("position"), "id", "code", "name", "position"),
     )
-    return asked.prefetch_related(levels, categories)
+    return [_filled_in(row) for row in rows]
+
+
+def _rows(several: QuerySet[Any], *names: str) -> ArraySubquery:
+    return ArraySubquery(several.values(json=JSONObject(**{name: name for name in names})))
+
+
+def _filled_in(row: RoundIndicator) -> RoundIndicator:
+    told, version = vars(row), row.indicator_version
+    levels = [Level(indicator_version=version, **each) for each in told.pop("level_rows")]
+    vars(version)["scale"] = levels
+    if version.dimension:
+        categories = told.pop("category_rows")
+        vars(version.dimension)["parts"] = [
+            Category(dimension=version.dimension, **each) for each in categories
+        ]
+    return row

@@ -72,7 +72,7 @@ def _known(version: IndicatorVersion, value: Decimal, denominator: Decimal | Non
     if version.kind == Kind.YES_NO:
         return _("yes") if value else _("no")
     if version.kind == Kind.SCALE:
-        names = {level.rank: level.name for level in version.levels.all()}
+        names = {level.rank: level.name for level in version.scale}
         return names.get(int(value), number(value))
     if denominator is not None:
         return _("%(part)s of %(whole)s") % {"part": number(value), "whole": number(denominator)}

@@ -145,7 +145,7 @@ def _given(version: IndicatorVersion, value: Decimal) -> str:
     if version.kind == Kind.YES_NO:
         return _("yes") if value else _("no")
     if version.kind == Kind.SCALE:
-        names = {level.rank: level.name for level in version.levels.all()}
+        names = {level.rank: level.name for level in version.scale}
         return names.get(int(value), number(value))
     return value_text(version, value)
 
@@ -217,7 +217,7 @@ def part_text(value: Decimal | None) -> str:
 
 def level_text(version: IndicatorVersion, value: Decimal) -> str:
     """A level by its name, or between which levels a value lies."""
-    names = {level.rank: level.name for level in version.levels.all()}
+    names = {level.rank: level.name for level in version.scale}
     if value == int(value):
         return names.get(int(value), number(value))
     return _("between “%(lower)s” and “%(higher)s”") % {

@@ -24,7 +24,7 @@ class AnswerForm:
 
     A report that is not saved shows the form as the organisation would get it. `in_part` says
     that a table came in, which holds the numbers only. Questions of which nothing came in stay
-    as they are. Five queries, however many questions there are; see `forms.beside`.
+    as they are. Three queries, however many questions there are; see `forms.beside`.
     """
 
     def __init__(

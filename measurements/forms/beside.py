@@ -63,10 +63,10 @@ class Beside:
 def questions(submission: Submission) -> tuple[list[Beside], str]:
     """Each question with what stands beside it, and the remark on the report as a whole.
 
-    Four queries; one more when a scale was asked by an earlier definition, and one when nobody
+    Two queries; one more when a scale was asked by an earlier definition, and one when nobody
     saw yet what changed in this round.
     """
-    rows = list(_asked(submission))
+    rows = questionnaire.fetch(_asked(submission))
     earlier, changed = _earlier(submission), rounds.changes(submission.round)
     found = [_beside(row, earlier, changed) for row in rows]
     for version in {each.previous.total.indicator_version for each in found if each.previous}:
@@ -85,7 +85,7 @@ def _asked(submission: Submission) -> QuerySet[RoundIndicator]:
         submission_id=submission.pk, indicator_version=_OF_SAME_VERSION
     )
     breaks = IndicatorVersion.objects.filter(indicator=_OF_SAME_INDICATOR, is_comparable=False)
-    return questionnaire.in_full(questionnaire.asked(submission)).annotate(
+    return questionnaire.asked(submission).annotate(
         unfinished=Subquery(texts.values(json=JSONObject(texts="texts", by="by__name", at="at"))),
         remark=Subquery(remarks.filter(indicator_version=_OF_SAME_VERSION).values("text")),
         whole_remark=Subquery(remarks.filter(indicator_version=None).values("text")),

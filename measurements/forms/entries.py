@@ -105,7 +105,7 @@ class Entries(Reading):
         elif self.kind == Kind.YES_NO:
             pairs = [("1", _("Yes")), ("0", _("No"))]
         else:
-            pairs = [(str(level.rank), level.name) for level in self.version.levels.all()]
+            pairs = [(str(level.rank), level.name) for level in self.version.scale]
         pairs.append(("", str(_("not yet filled in")).capitalize()))
         return [(value, label, value == chosen) for value, label in pairs]
 

@@ -130,7 +130,7 @@ class Figures:
         if self.kind == Kind.YES_NO:
             return _one_of_these(text, {"1", "0"})
         if self.kind == Kind.SCALE:
-            return _one_of_these(text, {str(level.rank) for level in self.version.levels.all()})
+            return _one_of_these(text, {str(level.rank) for level in self.version.scale})
         if self.kind == Kind.COUNT:
             return parsing.whole(text)
         return parsing.decimal(text)

@@ -42,7 +42,7 @@ class RedefinitionForm(DefinitionForm):
     )
 
     def __init__(self, data: Any = None, *, present: IndicatorVersion) -> None:
-        names = "\n".join(level.name for level in present.levels.all())
+        names = "\n".join(level.name for level in present.scale)
         initial = model_to_dict(present, fields=self._meta.fields) | {"levels": names}
         super().__init__(data, initial=initial)
         field: Any = self.fields["first_period"]

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Division, Organisation, User
@@ -31,6 +32,11 @@ class Dimension(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def parts(self) -> "list[Category]":
+        """Its categories in their order; no query when they came with the questions of a form."""
+        return sorted(self.categories.all(), key=lambda category: category.position)
 
 
 class Category(models.Model):
@@ -249,6 +255,11 @@ class IndicatorVersion(models.Model):
         """Whether a yes is of exactly one category, so that the categories are the answers."""
         dimension = self.dimension
         return self.kind == self.Kind.YES_NO and dimension is not None and dimension.one_of
+
+    @cached_property
+    def scale(self) -> "list[Level]":
+        """Its levels, the lowest first; no query when they came with the questions of a form."""
+        return sorted(self.levels.all(), key=lambda level: level.rank)
 
 
 class Level(models.Model):

@@ -21,7 +21,7 @@ def of_value(question: RoundIndicator) -> dict[str, str]:
     if version.kind == Kind.YES_NO:
         return {_("yes"): "1", _("no"): "0"}
     if version.kind == Kind.SCALE:
-        return {f"{level.rank}. {level.name}": str(level.rank) for level in version.levels.all()}
+        return {f"{level.rank}. {level.name}": str(level.rank) for level in version.scale}
     return {}
 
 

@@ -114,7 +114,7 @@ def _place(form: Form, cell: Cell) -> tuple[str, str, str]:
     """The organisation, the question and the category of a cell, in words."""
     question = form.questions[cell[0]]
     dimension = question.indicator_version.dimension
-    names = {each.pk: each.name for each in dimension.categories.all()} if dimension else {}
+    names = {each.pk: each.name for each in dimension.parts} if dimension else {}
     name = _("total") if cell[1] == Category.TOTAL else names.get(cell[1], "")
     return form.submission.organisation.name, question.indicator_version.name, name
 

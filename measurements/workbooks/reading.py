@@ -56,7 +56,7 @@ class Reader:
             "indicator_version__dimension"
         )
         self._questions = {
-            each.indicator_version_id: each for each in questionnaire.in_full(questions)
+            each.indicator_version_id: each for each in questionnaire.fetch(questions)
         }
         self._cells: set[tuple[str, tuple[int, int]]] = set()
         self._spots = Spots()

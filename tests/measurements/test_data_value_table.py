@@ -96,7 +96,7 @@ def test_a_long_table_takes_few_queries_and_bytes(
 ):
     store(draft, long[0])
     client.get(page)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         answered = client.get(page)
     assert answered.content.decode().count("data-question") == 120
     assert len(answered.content) <= 120 * 1024
