@@ -1,0 +1,1 @@
+"""A PDF with its layout: characters, lines, columns, blocks."""
