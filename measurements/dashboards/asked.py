@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from string import Template
 from typing import Any, NamedTuple
 
 from django.core.cache import caches
@@ -14,8 +15,13 @@ from django.utils import timezone
 from actors.models import Area, Division, Organisation
 from measurements.dashboards.readers import Frozen
 from measurements.models import Period, Round
+from measurements.prepared import Prepared
 
-_NEWS = Path(__file__).with_name("asked.sql").read_text("utf-8")
+# The parameters by name, in the order and of the type in which EXECUTE takes them.
+_PARAMETERS = {"known": "text", "now": "timestamptz", "country": "text", "municipality": "text"}
+_PLACES = {name: f"${place}" for place, name in enumerate(_PARAMETERS, start=1)}
+_TEXT = Template(Path(__file__).with_name("asked.sql").read_text("utf-8"))
+_NEWS = Prepared(_TEXT.substitute(_PLACES), _PARAMETERS)
 _KEY, _SECONDS = "asked", 60
 
 
@@ -99,8 +105,8 @@ def load() -> Asked:
         # A round opened since: nobody counted what came in for it.
         known = None
     with connection.cursor() as cursor:
-        cursor.execute(
-            _NEWS,
+        _NEWS.run(
+            cursor,
             {
                 "known": known and known[0],
                 "now": timezone.now(),

@@ -15,13 +15,13 @@ state AS (
 opened AS (
     SELECT r.id, r.opens_at, EXISTS (
                SELECT FROM measurements_recipient a JOIN actors_organisation o ON o.id = a.organisation_id
-               WHERE a.round_id = r.id AND o.kind = %(municipality)s
+               WHERE a.round_id = r.id AND o.kind = $municipality
            ) AS is_municipal
     FROM measurements_round r WHERE r.opened_at IS NOT NULL
 ),
 country AS (
     SELECT a.id, json_build_array(row_to_json(a), row_to_json(d)) AS found FROM actors_area a
-    JOIN actors_division d ON d.id = a.division_id AND d.code = %(country)s
+    JOIN actors_division d ON d.id = a.division_id AND d.code = $country
     ORDER BY a.name LIMIT 1
 ),
 -- The country and all that ever lay in it.
@@ -33,13 +33,13 @@ within (area_id) AS (
 -- As lists, as these are few: joined, all that were asked would be read from end to end.
 inside AS (
     SELECT id FROM actors_organisation
-    WHERE kind = %(municipality)s AND area_id = ANY(ARRAY(SELECT area_id FROM within))
+    WHERE kind = $municipality AND area_id = ANY(ARRAY(SELECT area_id FROM within))
 ),
 -- Only of the round that opened last it is said how many came in: of all it would take longer
 -- with every round.
 latest AS (
     SELECT o.id, came.* FROM (
-        SELECT id FROM opened WHERE is_municipal AND opens_at <= %(now)s
+        SELECT id FROM opened WHERE is_municipal AND opens_at <= $now
         ORDER BY opens_at DESC, id DESC LIMIT 1
     ) o
     CROSS JOIN LATERAL (
@@ -56,7 +56,7 @@ rounds AS (
     SELECT o.is_municipal, l.expected, l.received,
            EXISTS (
                SELECT FROM measurements_submission s JOIN actors_organisation g ON g.id = s.organisation_id
-               WHERE s.round_id = o.id AND s.status = 'approved' AND g.kind = %(municipality)s
+               WHERE s.round_id = o.id AND s.status = 'approved' AND g.kind = $municipality
            ) AS counts,
            row_to_json(r) AS round, row_to_json(p) AS period,
            (SELECT json_build_array(e.id, e.number, e.frozen_at) FROM measurements_edition e
@@ -67,7 +67,7 @@ rounds AS (
     LEFT JOIN latest l ON l.id = o.id
     ORDER BY o.opens_at, o.id
 )
-SELECT state::text, number, ambitions, CASE WHEN state::text IS DISTINCT FROM %(known)s THEN
+SELECT state::text, number, ambitions, CASE WHEN state::text IS DISTINCT FROM $known THEN
     json_build_object(
         'country', (SELECT found FROM country),
         'divisions', (

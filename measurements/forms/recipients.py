@@ -1,9 +1,11 @@
 """Whom to ask in a round, and for whom it stays open longer."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Area, AreaPart, Division, Organisation
@@ -99,3 +101,9 @@ class ExtensionForm(forms.Form):
         field: Any = self.fields["recipients"]
         field.queryset = round.asked.select_related("organisation").order_by("organisation__name")
         field.label_from_instance = lambda request: request.organisation.name
+
+    def clean_until(self) -> dt.datetime:
+        until: dt.datetime = self.cleaned_data["until"]
+        if until <= timezone.now():
+            raise forms.ValidationError(_("That moment has passed. Give a later one."))
+        return until

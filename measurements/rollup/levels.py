@@ -9,7 +9,7 @@ from django.db.backends.utils import CursorWrapper
 
 from actors.models import Area
 from measurements.models import Period
-from measurements.rollup.statement import ALL_INDICATORS, SOME_INDICATORS, Statement
+from measurements.rollup.statement import ALL_INDICATORS, SOME_INDICATORS
 
 # For this transaction: tables are never read from end to end, compiling the statement would cost
 # more than it saves, sums belong in memory, and a commit that a power cut loses is done again.
@@ -18,8 +18,7 @@ SELECT set_config('enable_seqscan', 'off', TRUE),
        set_config('plan_cache_mode', 'force_generic_plan', TRUE),
        set_config('jit', 'off', TRUE),
        set_config('work_mem', '64MB', TRUE),
-       set_config('synchronous_commit', 'off', TRUE),
-       EXISTS (SELECT FROM pg_prepared_statements WHERE name = %s)
+       set_config('synchronous_commit', 'off', TRUE)
 """
 # A country of municipalities is one batch.
 _MOST_AREAS = 400
@@ -61,10 +60,10 @@ def renew(period: Period, areas: Iterable[int], indicators: Sequence[int] | None
     }
     changed = 0
     with connection.cursor() as cursor:
-        _set_up(cursor, statement)
+        cursor.execute(_SET_UP)
         for level in _levels(cursor, areas, period.ends_on):
             for some in _batches(level):
-                cursor.execute(statement.execute, parameters | {"areas": some})
+                statement.run(cursor, parameters | {"areas": some})
                 changed += cursor.fetchone()[0]
     return changed
 
@@ -72,13 +71,6 @@ def renew(period: Period, areas: Iterable[int], indicators: Sequence[int] | None
 def _batches(level: list[int]) -> list[list[int]]:
     """Areas of one rank do not need each other, so their sums fit in memory however many."""
     return [level[start : start + _MOST_AREAS] for start in range(0, len(level), _MOST_AREAS)]
-
-
-def _set_up(cursor: CursorWrapper, statement: Statement) -> None:
-    """Prepare once per connection: making the plan takes as long as adding up a whole report."""
-    cursor.execute(_SET_UP, [statement.name])
-    if not cursor.fetchone()[-1]:
-        cursor.execute(statement.prepare)
 
 
 def _levels(cursor: CursorWrapper, areas: Iterable[int], day: dt.date) -> list[list[int]]:

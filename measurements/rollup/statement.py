@@ -6,7 +6,8 @@ in an index.
 
 from pathlib import Path
 from string import Template
-from zlib import crc32
+
+from measurements.prepared import Prepared
 
 # The parameters by name, in the order and of the type in which EXECUTE takes them.
 _PARAMETERS = {
@@ -46,28 +47,21 @@ _TEMPLATE = Template(Path(__file__).with_name("renew.sql").read_text("utf-8"))
 _PLACES = {name: f"${place}" for place, name in enumerate(_PARAMETERS, start=1)}
 
 
-class Statement:
-    """A form of the statement: how it is prepared, once per connection, and how it is run."""
-
-    def __init__(self, only: str) -> None:
-        text = _TEMPLATE.substitute(
-            _PLACES,
-            measures=_each("{}"),
-            fresh_measures=_each("fresh.{}"),
-            stored_measures=_each("stored.{}"),
-            updates=_each("{0} = change.{0}"),
-            sums=", ".join(f"sum({name})::{type_} AS {name}" for name, type_ in _TYPES.items()),
-            level_counts=f"(ARRAY[{_LEVEL_SUMS}])[:max(cardinality(level_counts))]::int[]"
-            " AS level_counts",
-            only_these=only.format("indicator_version_id"),
-            only_these_versions=only.format("v.id"),
-        )
-        # The name says what it does exactly: a connection may outlive the program that prepared it.
-        self.name = f"renew_figures_{crc32(text.encode()):08x}"
-        self.prepare = f"PREPARE {self.name} ({', '.join(_PARAMETERS.values())}) AS {text}"
-        arguments = ", ".join(f"%({name})s" for name in _PARAMETERS)
-        self.execute = f"EXECUTE {self.name} ({arguments})"
+def _statement(only: str) -> Prepared:
+    text = _TEMPLATE.substitute(
+        _PLACES,
+        measures=_each("{}"),
+        fresh_measures=_each("fresh.{}"),
+        stored_measures=_each("stored.{}"),
+        updates=_each("{0} = change.{0}"),
+        sums=", ".join(f"sum({name})::{type_} AS {name}" for name, type_ in _TYPES.items()),
+        level_counts=f"(ARRAY[{_LEVEL_SUMS}])[:max(cardinality(level_counts))]::int[]"
+        " AS level_counts",
+        only_these=only.format("indicator_version_id"),
+        only_these_versions=only.format("v.id"),
+    )
+    return Prepared(text, _PARAMETERS)
 
 
-ALL_INDICATORS = Statement("TRUE")
-SOME_INDICATORS = Statement(f"{{}} = ANY({_PLACES['indicators']})")
+ALL_INDICATORS = _statement("TRUE")
+SOME_INDICATORS = _statement(f"{{}} = ANY({_PLACES['indicators']})")

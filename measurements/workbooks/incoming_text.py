@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from io import TextIOWrapper
 from typing import IO, Any
@@ -39,6 +40,7 @@ _ERRORS = frozenset(
         "#WAARDE!",
     ]
 )
+_LETTER_OF_UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x93-\x9e]")
 _PAGE = ("<!doctype", "<html", "<table", "<?xml", "<svg", "<script")
 
 
@@ -64,6 +66,8 @@ def _encoding(file: IO[bytes], start: bytes) -> str:
     named = next((name for mark, name in _MARKS.items() if start.startswith(mark)), "")
     for encoding in [named] if named else ["utf-8", "cp1252"]:
         if _is_text(file, encoding):
+            if encoding == "cp1252" and _was_utf8(file):
+                break
             return encoding
     raise Refused(_("This file is no readable text. Save your form as “CSV UTF-8” or as .xlsx."))
 
@@ -81,6 +85,17 @@ def _is_text(file: IO[bytes], encoding: str) -> bool:
     finally:
         file.seek(0)
     return True
+
+
+def _was_utf8(file: IO[bytes]) -> bool:
+    """Whether letters of UTF-8 stand in a text that is damaged elsewhere.
+
+    Read as what Windows writes, each would become two odd signs that nobody types.
+    """
+    file.seek(0)
+    found = any(_LETTER_OF_UTF8.search(line) for line in iter(lambda: file.readline(_BLOCK), b""))
+    file.seek(0)
+    return found
 
 
 def _lines(text: TextIOWrapper) -> Iterator[str]:

@@ -173,3 +173,12 @@ def test_before_a_round_is_opened_nobody_gets_more_time(making, staff, address):
     answer = staff.get(f"/uitvragen/{making.pk}/{address}/")
     assert answer.status_code == 409
     assert "Verander het moment waarop zij sluit." in answer.text
+
+
+def test_a_moment_that_has_passed_is_told_at_its_field(asked, programme_officer, sign_in):
+    typed = {"until": "01-01-2020 17:00", "reason": "Nieuwe collega.", "recipients": [1]}
+    answered = sign_in(programme_officer).post(f"/uitvragen/{asked.pk}/uitstel/", typed)
+    form = answered.context["form"]
+    assert answered.status_code == 422
+    assert form.errors["until"] == ["Dat moment is al geweest. Geef een later moment."]
+    assert "Nieuwe collega." in answered.content.decode()

@@ -106,6 +106,7 @@ def test_empty_lines_and_empty_columns_at_the_end_say_nothing(draft, every_kind,
 _UNREADABLE = {
     "half a character after a mark of UTF-8": lambda text: codecs.BOM_UTF8 + text + b"\xc3",
     "Windows after a mark of UTF-8": lambda text: codecs.BOM_UTF8 + text + b"caf\xe9;",
+    "UTF-8 of which a byte got lost": lambda text: text + "één;".encode()[1:],
     "no character of Windows": lambda text: text + b"\xe9;\x81;",
     "UTF-16 that says it is the other way round": lambda text: (
         codecs.BOM_UTF16_BE + text.decode().encode("utf-16-le") + b"\xd8"
