@@ -15,6 +15,12 @@ def run(by):
         return cursor.fetchone()
 
 
+@transaction.atomic
+def run_and_fail():
+    run(5)
+    run(0)
+
+
 @pytest.mark.django_db
 def test_it_is_planned_the_first_time_only():
     with CaptureQueriesContext(connection) as captured:
@@ -33,9 +39,8 @@ def test_after_it_failed_the_first_time_it_can_be_run():
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_it_is_there_after_its_transaction_was_given_up():
     connection.close()
-    with pytest.raises(DataError), transaction.atomic():
-        run(5)
-        run(0)
+    with pytest.raises(DataError):
+        run_and_fail()
     assert run(5) == (2, 2, "of $2%")
 
 
