@@ -5,10 +5,12 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest
+from django.urls import reverse
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 
-from actors.models import User
+from actors import permissions
+from actors.models import Membership, User
 
 
 class Backend(AuthenticationBackend):
@@ -24,6 +26,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Who fills in or signs begins with the reports that wait; others with the overview."""
+        acts = permissions.roles(request.user) & {Membership.Role.EDITOR, Membership.Role.APPROVER}
+        url: str = super().get_login_redirect_url(request)
+        return reverse("submission-list") if acts else url
 
 
 class Session(SessionAuthentication):

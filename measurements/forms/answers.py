@@ -57,6 +57,11 @@ class AnswerForm:
         """The questions of which something came in."""
         return [question for question in self.questions if question.sent is not None]
 
+    @property
+    def holds_refused(self) -> bool:
+        """Whether something came in that may not be kept, not even in a draft."""
+        return any(question.is_refused for question in self.sent)
+
     @cached_property
     def steps(self) -> list[Step]:
         sections = {pk: each.asked.section for pk, each in self._beside.items()}

@@ -128,9 +128,9 @@ class Figures:
 
     def _value(self, text: str) -> Decimal | None:
         if self.kind == Kind.YES_NO:
-            return _one_of_these(text, {"1", "0"})
+            return _one_of_these(text, {"1": _("yes"), "0": _("no")})
         if self.kind == Kind.SCALE:
-            return _one_of_these(text, {str(level.rank) for level in self.version.scale})
+            return _one_of_these(text, {str(one.rank): one.name for one in self.version.scale})
         if self.kind == Kind.COUNT:
             return parsing.whole(text)
         return parsing.decimal(text)
@@ -143,7 +143,8 @@ class Figures:
             return None
 
 
-def _one_of_these(text: str, allowed: set[str]) -> Decimal | None:
+def _one_of_these(text: str, allowed: Mapping[str, str]) -> Decimal | None:
     if text and text not in allowed:
-        raise ValidationError(_("Choose one of the answers."))
+        names = ", ".join(allowed.values())
+        raise ValidationError(_("Choose one of these answers: %(names)s.") % {"names": names})
     return Decimal(text) if text else None

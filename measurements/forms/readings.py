@@ -113,9 +113,10 @@ class Reading(Figures):
                 f"c{each.pk}" for each in self.categories if self.typed.get(f"c{each.pk}") == "1"
             ]
             chosen = yes[0] if len(yes) == 1 else chosen
-        allowed = {"", "0", "1", *NEEDS_WHY, *(f"c{each.pk}" for each in self.categories)}
-        if chosen not in allowed:
-            raise ValidationError(_("Choose one of the answers."))
+        allowed = {f"c{each.pk}": each.name for each in self.categories} | {"0": _("no")}
+        if chosen not in {"", "1", *NEEDS_WHY, *allowed}:
+            names = ", ".join(allowed.values())
+            raise ValidationError(_("Choose one of these answers: %(names)s.") % {"names": names})
         return chosen
 
     def _read_state(self) -> str | None:

@@ -39,8 +39,14 @@ def of_yes() -> dict[str, str]:
 
 
 def read(typed: str, choices: Mapping[str, str]) -> str:
-    """What the words mean; what is no choice stays as it was typed."""
+    """What the words mean; what is no choice stays as it was typed.
+
+    The level "2. Proef" may be typed as "Proef", as it stands among earlier answers, and as "2".
+    """
     meant = {words.casefold(): code for words, code in choices.items()}
+    for words, code in choices.items():
+        bare = words.removeprefix(f"{code}. ")
+        meant |= {bare.casefold(): code, code: code} if bare != words else {}
     return meant.get(typed.strip().casefold(), typed)
 
 

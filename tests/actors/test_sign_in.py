@@ -33,6 +33,21 @@ def test_an_address_and_its_password_let_one_in(client, person):
     assert client.session["_auth_user_id"] == str(person.pk)
 
 
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [("editor", "/rapportages/"), ("approver", "/rapportages/"), ("rapporteur", "/")],
+)
+def test_one_begins_where_ones_work_is(client, person, role, page):
+    factories.MembershipFactory(user=person, role=role)
+    assert _sign_in(client)["Location"] == page
+
+
+def test_who_came_for_a_page_goes_on_to_it(client, person):
+    factories.MembershipFactory(user=person, role="editor")
+    response = _sign_in(client, url=f"{URL}?next=/partijen/")
+    assert response["Location"] == "/partijen/"
+
+
 def test_capitals_and_spaces_around_an_address_do_not_matter(client, person):
     assert _sign_in(client, email=" Iemand@Voorbeeld.example ").status_code == 302
 

@@ -36,6 +36,15 @@ def test_a_draft_is_saved_and_shown_again(client, page, asked):
     assert DataValue.objects.get().value == 1234
 
 
+def test_after_a_mistake_it_says_what_was_kept(client, page, asked):
+    said = "Uw concept is bewaard, ook wat u nog moet verbeteren."
+    assert said in client.post(page, typed(asked, value="99999x")).content.decode()
+    assert said not in client.get(page).content.decode()
+    person = typed(asked, value="5", note="Bel 06-12345678.")
+    answered = client.post(page, marks(client, page) | person).content.decode()
+    assert "behalve wat op gegevens over een persoon lijkt" in answered
+
+
 def test_saving_to_check_goes_on_to_the_check(client, page, asked, draft):
     answered = client.post(page, typed(asked, value="5") | {"check": "1"})
     assert answered["Location"] == f"/rapportages/{draft.pk}/indienen/"

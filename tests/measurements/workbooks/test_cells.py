@@ -55,6 +55,22 @@ def test_a_wrong_cell_is_named_with_what_to_do(sheet, send, asked, draft, name):
     assert not draft.values.exists()
 
 
+@pytest.mark.parametrize("typed", ["2. Midden", "Midden", " midden ", 2, "2"])
+def test_a_level_may_be_typed_as_it_stands_among_earlier_answers(
+    sheet, send_and_save, every_kind, draft, typed
+):
+    scale = every_kind["scale"].indicator_version_id
+    sheet.fill("Uw antwoord", scale, typed)
+    send_and_save(sheet.data)
+    assert draft.values.get(indicator_version=scale).value == 2
+
+
+def test_a_level_that_does_not_exist_is_told_with_those_that_do(sheet, send, every_kind):
+    sheet.fill("Uw antwoord", every_kind["scale"].indicator_version_id, "Gevorderd")
+    (finding,) = send(sheet.data).findings
+    assert finding["what"] == "Kies een van deze antwoorden: Begin, Midden, Ver."
+
+
 @pytest.mark.parametrize("name", _PERSONAL)
 def test_what_looks_like_a_person_is_asked_to_be_removed_and_kept_nowhere(
     sheet, send, asked, name, settings
