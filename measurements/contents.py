@@ -1,7 +1,7 @@
 """What a version of a report says, question by question, to read: on a page or on paper."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -104,10 +104,14 @@ class _About:
     evidence: dict[int, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
 
 
-def of(submission: Submission) -> list[Part]:
-    """All questions with what was answered and said. Seven queries, however many questions."""
+def of(submission: Submission, *, asked: Collection[tuple[int, str]] | None = None) -> list[Part]:
+    """All questions with what was answered and said. Seven queries, however many questions.
+
+    Of a draft, `asked` is what its checks ask now, as `checks.asked` gives it; replies to
+    something else are left out. None shows them all: what was submitted holds no others.
+    """
     questions = questionnaire.questions(submission)
-    values, about, before = _values(submission), _about(submission), previous(submission)
+    values, about, before = _values(submission), _about(submission, asked), previous(submission)
     lines = [
         Line(
             question=question,
@@ -175,12 +179,13 @@ def _told(
     return found
 
 
-def _about(submission: Submission) -> _About:
+def _about(submission: Submission, asked: Collection[tuple[int, str]] | None) -> _About:
     found = _About()
     for remark in _remarks(submission):
         found.remarks[remark.indicator_version_id or 0] = remark.text
     for reply in submission.replies.select_related("by").order_by("rule"):
-        found.replies[reply.indicator_version_id].append(reply)
+        if asked is None or (reply.indicator_version_id, reply.rule) in asked:
+            found.replies[reply.indicator_version_id].append(reply)
     for one in Evidence.objects.of(submission):
         found.evidence[one.indicator_version_id].append(one)
     return found

@@ -66,18 +66,6 @@ def of_round(round: Round) -> list[Entry]:  # noqa: A002 the field's word
     return [_entry(event, {}) for event in events]
 
 
-def withdrawn(submission: Submission) -> set[int]:
-    """The versions of this report its own organisation took back, by their key. One query."""
-    events = Event.objects.filter(
-        subject_kind=Submission._meta.label_lower,
-        verb="withdrawn",
-        subject_id__in=Submission.objects.filter(
-            round=submission.round_id, organisation=submission.organisation_id
-        ).values("pk"),
-    )
-    return set(events.values_list("subject_id", flat=True))
-
-
 def _entry(event: Event, numbers: Mapping[int, int]) -> Entry:
     """Of a report with several versions, which one it was about."""
     who = event.by.name if event.by else ""

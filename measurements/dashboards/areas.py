@@ -88,7 +88,7 @@ def _reports(request: HttpRequest, area: Area) -> list[Submission]:
     if area.division.code != Area.MUNICIPALITY:
         return []
     reports = Submission.objects.visible_to(request.user).filter(organisation__area=area)
-    latest = reports.select_related("round__period", "organisation")
+    latest = reports.with_withdrawal().select_related("round__period", "organisation")
     return list(latest.order_by("-round__period__ends_on", "-version", "-pk")[:_LATEST_REPORTS])
 
 

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from actors.models import User
+from measurements.dashboards import wording
 from measurements.dashboards.charts.numbers import percent
 from measurements.models import (
     Category,
@@ -18,7 +19,6 @@ from measurements.models import (
     Period,
     Submission,
 )
-from measurements.wording import in_words
 
 _KEPT = (Submission.Status.APPROVED, Submission.Status.SUPERSEDED)
 
@@ -37,14 +37,11 @@ class Line:
     @property
     def text(self) -> str:
         """In words, a range as its two ends; of a percentage the parts say nothing more."""
-        words = in_words(self.value)
-        version, value = self.value.indicator_version, self.value.value
-        if version.kind != IndicatorVersion.Kind.RATIO or value is None:
-            return words
-        if not self.value.denominator:
-            return words
-        share = percent(value / self.value.denominator)
-        return share if self.value.denominator == 100 else f"{share} ({words})"  # noqa: PLR2004
+        given = self.value
+        is_share = given.indicator_version.kind == IndicatorVersion.Kind.RATIO
+        if is_share and given.value is not None and given.denominator == 100:  # noqa: PLR2004
+            return percent(given.value / given.denominator)
+        return wording.answer_text(given)
 
     @property
     def category(self) -> str:

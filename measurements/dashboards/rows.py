@@ -156,7 +156,11 @@ def _spark(version: IndicatorVersion, seen: Sequence[Observation]) -> Sparkline 
     values = [one.value for one in seen]
     if sum(value is not None for value in values) < 2:  # noqa: PLR2004 a line has two ends
         return None
-    return sparkline.draw(label=version.name, values=values, unit=wording.unit_of(version))
+    said = None
+    if all(one.single for one in seen if one.value is not None):
+        said = [wording.given_text(version, value) for value in values]
+    unit = wording.unit_of(version)
+    return sparkline.draw(label=version.name, values=values, unit=unit, said=said)
 
 
 def by_theme(made: Iterable[Row]) -> list[tuple[Theme, list[Row]]]:

@@ -14,7 +14,7 @@ from measurements import calculation
 from measurements import wording as said
 from measurements.calculation import Parts
 from measurements.dashboards.charts.numbers import Unit, number, percent
-from measurements.models import EditionFigure, IndicatorVersion
+from measurements.models import DataValue, EditionFigure, IndicatorVersion
 
 Kind = IndicatorVersion.Kind
 
@@ -138,16 +138,27 @@ def _single(version: IndicatorVersion, figure: Parts) -> str:
     if version.kind == Kind.NARRATIVE and calculation.with_a_figure(figure):
         return _("answered in words")
     value = calculation.displayed_value(figure, version.kind)
-    return absence(figure) if value is None else _given(version, value)
+    return absence(figure) if value is None else given_text(version, value)
 
 
-def _given(version: IndicatorVersion, value: Decimal) -> str:
+def given_text(version: IndicatorVersion, value: Decimal | None) -> str:
+    """The number of one answer: yes or no, a level by its name; empty when there is none."""
+    if value is None:
+        return ""
     if version.kind == Kind.YES_NO:
         return _("yes") if value else _("no")
     if version.kind == Kind.SCALE:
         names = {level.rank: level.name for level in version.scale}
         return names.get(int(value), number(value))
     return value_text(version, value)
+
+
+def answer_text(value: DataValue) -> str:
+    """One answer as it was given, of a share first the percentage that figures are shown in."""
+    words = said.in_words(value)
+    if value.indicator_version.kind != Kind.RATIO or value.value is None or not value.denominator:
+        return words
+    return f"{percent(value.value / value.denominator)} ({words})"
 
 
 def absence(figure: Parts) -> str:

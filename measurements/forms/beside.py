@@ -60,7 +60,16 @@ class Beside:
     change: rounds.Change | None = None
 
 
-def questions(submission: Submission) -> tuple[list[Beside], str]:
+@dataclass(frozen=True)
+class Whole:
+    """Why the whole report came back, by programme staff or by a colleague who took it back."""
+
+    text: str
+    by: str
+    is_from_colleague: bool
+
+
+def questions(submission: Submission) -> tuple[list[Beside], Whole | None]:
     """Each question with what stands beside it, and the remark on the report as a whole.
 
     Two queries; one more when a scale was asked by an earlier definition, and one when nobody
@@ -72,11 +81,12 @@ def questions(submission: Submission) -> tuple[list[Beside], str]:
     for version in {each.previous.total.indicator_version for each in found if each.previous}:
         if version.kind == IndicatorVersion.Kind.SCALE:
             prefetch_related_objects([version], "levels")
-    return found, (vars(rows[0])["whole_remark"] or "") if rows else ""
+    whole = vars(rows[0])["whole_remark"] if rows else None
+    return found, Whole(**whole) if whole else None
 
 
 def _asked(submission: Submission) -> QuerySet[RoundIndicator]:
-    remarks = Remark.objects.filter(
+    remarks = Remark.objects.with_origin().filter(
         submission__round=submission.round_id,
         submission__organisation=submission.organisation_id,
         submission__version=submission.version - 1,
@@ -88,7 +98,11 @@ def _asked(submission: Submission) -> QuerySet[RoundIndicator]:
     return questionnaire.asked(submission).annotate(
         unfinished=Subquery(texts.values(json=JSONObject(texts="texts", by="by__name", at="at"))),
         remark=Subquery(remarks.filter(indicator_version=_OF_SAME_VERSION).values("text")),
-        whole_remark=Subquery(remarks.filter(indicator_version=None).values("text")),
+        whole_remark=Subquery(
+            remarks.filter(indicator_version=None).values(
+                json=JSONObject(text="text", by="by__name", is_from_colleague="is_from_colleague")
+            )
+        ),
         breaks=ArraySubquery(breaks.values("number")),
     )
 

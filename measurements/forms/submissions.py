@@ -62,6 +62,7 @@ class SubmissionFilter(forms.Form):
             rows = rows.filter(organisation__area__in=parts.values("part"))
         if asked.get("naam"):
             rows = rows.filter(organisation__name__icontains=asked["naam"])
+        rows = rows.with_withdrawal()
         return rows.order_by("-round__opens_at", "organisation__name", "-version")
 
 

@@ -5,11 +5,20 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from measurements.models.indicators import IndicatorVersion
-from measurements.models.submissions import Submission
+from measurements.models.submissions import Submission, was_withdrawn
+
+
+class RemarkQuerySet(models.QuerySet["Remark"]):
+    def with_origin(self) -> "RemarkQuerySet":
+        """Adds `is_from_colleague`: it was not returned, but taken back by its organisation."""
+        return self.annotate(is_from_colleague=was_withdrawn("submission"))
 
 
 class Remark(models.Model):
-    """Why a version was returned: about one question, or about the whole report."""
+    """Why a version was returned: about one question, or about the whole report.
+
+    By programme staff, or by the colleague who took back what somebody else submitted.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="remarks")
     indicator_version = models.ForeignKey(
@@ -18,6 +27,8 @@ class Remark(models.Model):
     text = models.TextField(_("remark"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = RemarkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("remark")

@@ -3,14 +3,25 @@ import datetime as dt
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors import permissions
-from actors.models import Organisation, User
+from actors.models import Event, Organisation, User
 from measurements.models.rounds import Recipient, Round
+
+
+def was_withdrawn(submission: str) -> Exists:
+    """Whether its organisation took back the version whose key stands in this field."""
+    events = Event.objects.filter(
+        subject_kind=Submission._meta.label_lower,
+        subject_id=OuterRef(submission),
+        verb="withdrawn",
+    )
+    return Exists(events)
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -31,6 +42,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             round=OuterRef("round"), organisation=OuterRef("organisation")
         )
         return self.annotate(own_deadline=Subquery(asked.values("open_until")))
+
+    def with_withdrawal(self) -> "SubmissionQuerySet":
+        """Adds whether its organisation took it back itself, in the same query."""
+        return self.annotate(was_withdrawn=was_withdrawn("pk"))
 
     def open_at(self, moment: dt.datetime) -> "SubmissionQuerySet":
         """Those whose round takes answers of their organisation at that moment."""
@@ -170,6 +185,20 @@ class Submission(models.Model):
     def takes_answers(self) -> bool:
         """Whether it is a draft and its round is open for it."""
         return self.status == self.Status.DRAFT and self.is_open
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether its own organisation took it back; no query when fetched `with_withdrawal()`."""
+        if self.status != self.Status.RETURNED:
+            return False
+        if "was_withdrawn" not in self.__dict__:
+            return Event.objects.about(self).filter(verb="withdrawn").exists()
+        return bool(self.__dict__["was_withdrawn"])
+
+    @property
+    def status_in_words(self) -> str:
+        """The status as people read it: what the organisation took back, nobody returned."""
+        return gettext("taken back") if self.is_taken_back else self.get_status_display()
 
     @property
     def reference(self) -> str:

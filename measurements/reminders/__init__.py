@@ -4,7 +4,12 @@ Letters are kept in the caller's transaction; `actors.letters` sends them.
 """
 
 from measurements.reminders.digests import remind, send_due
-from measurements.reminders.notices import tell_approved, tell_extended, tell_returned
+from measurements.reminders.notices import (
+    tell_approved,
+    tell_extended,
+    tell_returned,
+    tell_taken_back,
+)
 from measurements.reminders.silence import silent_twice
 
 __all__ = [
@@ -14,4 +19,5 @@ __all__ = [
     "tell_approved",
     "tell_extended",
     "tell_returned",
+    "tell_taken_back",
 ]

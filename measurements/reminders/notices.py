@@ -38,6 +38,21 @@ def tell_returned(submission: Submission, *, following: Submission) -> None:
     )
 
 
+def tell_taken_back(submission: Submission, *, following: Submission, by: User) -> None:
+    """A colleague took back what somebody else submitted: the reason, to all but that colleague."""
+    wanted = _about(
+        submission,
+        addressees.directory([submission.organisation_id]),
+        key=f"taken_back:{submission.pk}",
+        subject=_("Back from your colleague: %(round)s, %(organisation)s"),
+        link=_link(following),
+        remarks=list(submission.remarks.order_by("pk")),
+        colleague=by.name,
+        closes=submission.closes_at,
+    )
+    letters.write_formal("returned", (one for one in wanted if one["address"] != by.email.lower()))
+
+
 def tell_approved(submissions: Iterable[Submission]) -> None:
     """Reports were approved: their figures count now."""
     numbers = [one.pk for one in submissions]

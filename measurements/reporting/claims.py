@@ -30,7 +30,7 @@ def claim(submission: Submission, *allowed: str) -> Submission:
 
 def not_any_more(submission: Submission) -> str:
     return _("This is not possible any more: the report has the status “%(status)s”.") % {
-        "status": submission.get_status_display()
+        "status": submission.status_in_words
     }
 
 

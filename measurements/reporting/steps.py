@@ -3,7 +3,7 @@
 What follows from each step is in the step: the event, the dirty log, the nudge after the commit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Q
@@ -39,7 +39,8 @@ class Incomplete(Exception):
 def submit(submission: Submission, *, by: User, revision: int | None = None) -> None:
     """Send the report to the second person who signs it, and keep the hash of its answers.
 
-    `revision` is the one the person checked, None when it does not matter. A doubled submit
+    Replies to what is not asked any more do not go along: nobody signs those. `revision` is the
+    one the person checked, None when it does not matter. A doubled submit
     changes nothing. Raises Incomplete when something must be mended or a question about an
     answer has no reply, Stale when somebody saved since, Conflict when the report or its round
     does not allow it.
@@ -50,9 +51,10 @@ def submit(submission: Submission, *, by: User, revision: int | None = None) -> 
     claims.need_open(claimed)
     if revision is not None:
         claims.need_revision(claimed, revision)
-    found = [one for one in checks.findings(claimed) if one.is_open]
-    if found:
-        raise Incomplete(found)
+    found = checks.findings(claimed)
+    if any(one.is_open for one in found):
+        raise Incomplete([one for one in found if one.is_open])
+    _let_go_of_replies(claimed, found)
     claims.step(
         submission,
         Status.SUBMITTED,
@@ -105,6 +107,14 @@ def has_figures(submission: Submission) -> bool:
         indicator_version__kind__in=[Kind.COUNT, Kind.AMOUNT, Kind.RATIO]
     )
     return counted.filter(Q(value__gt=0) | Q(low__gt=0)).exists()
+
+
+def _let_go_of_replies(claimed: Submission, found: Iterable[Finding]) -> None:
+    """Only those stay that are about what is asked of the answers as they are submitted."""
+    asked = checks.asked(found)
+    for reply in claimed.replies.all():
+        if (reply.indicator_version_id, reply.rule) not in asked:
+            reply.delete()
 
 
 def _represented(claimed: Submission, by: User) -> User | None:

@@ -56,8 +56,9 @@ def return_for_revision(
 def withdraw(submission: Submission, *, reason: str = "", by: User) -> Submission:
     """Take back what was submitted and nobody signed yet; gives the next version, a draft.
 
-    Withdrawing twice is withdrawing once. Raises Conflict in another state, and when the round
-    takes no answers any more, since the report could not be submitted again.
+    With a reason, who takes back what somebody else submitted tells her why: in a remark and a
+    letter. Withdrawing twice is withdrawing once. Raises Conflict in another state, and when the
+    round takes no answers any more, since the report could not be submitted again.
     """
     claimed = claims.claim(submission, Status.SUBMITTED, Status.RETURNED)
     if claimed.status == Status.RETURNED:
@@ -66,6 +67,9 @@ def withdraw(submission: Submission, *, reason: str = "", by: User) -> Submissio
     claims.step(submission, Status.RETURNED, decided_by=by, decided_at=timezone.now())
     following = _next(submission)
     claims.tell(submission, by=by, verb="withdrawn", reason=reason.strip())
+    if reason.strip() and by.pk not in {claimed.submitted_by_id, claimed.on_behalf_of_id}:
+        Remark.objects.create(submission=submission, text=reason.strip(), by=by)
+        reminders.tell_taken_back(claimed, following=following, by=by)
     return following
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from actors import mailboxes
-from actors.models import Area, AreaPart, Event, Seat
+from actors.models import Area, AreaPart, Seat
 from actors.seats import lists
 from measurements import calculation, reminders, wording
 from measurements.models import DataValue, Recipient, Round, Save, Submission
@@ -102,17 +102,14 @@ def reports(rounds: Collection[int], organisations: Collection[int]) -> QuerySet
     """
     there = Submission.objects.exclude(status=Submission.Status.DISCARDED)
     found = there.filter(round__in=rounds, organisation__in=organisations)
-    return found.annotate(
-        is_begun=Exists(Save.objects.filter(submission=OuterRef("pk")))
-        | Exists(DataValue.objects.filter(submission=OuterRef("pk"))),
-        was_withdrawn=Exists(
-            Event.objects.filter(
-                subject_kind=Submission._meta.label_lower,
-                subject_id=OuterRef("pk"),
-                verb="withdrawn",
-            )
-        ),
-    ).order_by("version")
+    return (
+        found.with_withdrawal()
+        .annotate(
+            is_begun=Exists(Save.objects.filter(submission=OuterRef("pk")))
+            | Exists(DataValue.objects.filter(submission=OuterRef("pk"))),
+        )
+        .order_by("version")
+    )
 
 
 def _rows(asked: QuerySet[Recipient], day: dt.date, silent: Collection[int]) -> list[Row]:

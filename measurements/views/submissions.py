@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import Membership, User
-from measurements import contents, fingerprint, history, reporting
+from measurements import checks, contents, fingerprint, history, reporting
 from measurements.forms.submissions import SubmissionFilter
 from measurements.models import Recipient, Remark, Submission
+from measurements.models.submissions import SubmissionQuerySet, was_withdrawn
 
 PAGE = 50
 
@@ -24,7 +25,7 @@ PAGE = 50
 def visible_submission(request: HttpRequest, pk: int) -> Submission:
     """The report, if the person may know of it; 404 otherwise."""
     visible = Submission.objects.visible_to(request.user).with_deadline()
-    submissions = visible.select_related(
+    submissions = visible.with_withdrawal().select_related(
         "organisation__area", "round__period", "round__copied_from", "submitted_by",
         "on_behalf_of", "signed_by", "decided_by",
     )  # fmt: skip
@@ -82,11 +83,10 @@ def _about(user: User | AnonymousUser, submission: Submission) -> dict[str, Any]
     shows_answers = fills_in or submission.submitted_at is not None
     return {
         "submission": submission,
-        "parts": contents.of(submission) if shows_answers else [],
+        "parts": contents.of(submission, asked=_asked(submission)) if shows_answers else [],
         "remark": _remark(submission),
         "history": history.of_report(submission),
-        "versions": list(versions.order_by("version")),
-        "withdrawn": history.withdrawn(submission),
+        "versions": list(versions.with_withdrawal().order_by("version")),
         "fills_in": fills_in,
         "edits": permissions.may_edit_for(user, organisation),
         "is_correction": reporting.corrects(submission),
@@ -94,6 +94,13 @@ def _about(user: User | AnonymousUser, submission: Submission) -> dict[str, Any]
         "signs": _may_sign(user, submission),
         "is_intact": fingerprint.holds(submission),
     }
+
+
+def _asked(submission: Submission) -> set[tuple[int, str]] | None:
+    """What is asked about the answers of a draft now; None when there is no reply to weigh."""
+    if submission.status != Submission.Status.DRAFT or not submission.replies.exists():
+        return None
+    return checks.asked(checks.findings(submission))
 
 
 def _may_get_more_time(user: User | AnonymousUser, submission: Submission) -> int | None:
@@ -113,8 +120,8 @@ def _may_sign(user: User | AnonymousUser, submission: Submission) -> bool:
 
 
 def _remark(submission: Submission) -> Remark | None:
-    """What staff said about the whole of this version, or of the one before it."""
-    said = Remark.objects.filter(
+    """Why the whole of this version, or of the one before it, came back."""
+    said = Remark.objects.with_origin().filter(
         submission__round=submission.round_id,
         submission__organisation=submission.organisation_id,
         submission__version__in=[submission.version, submission.version - 1],
@@ -135,4 +142,19 @@ def _waiting_for(user: User | AnonymousUser) -> list[Submission]:
         to_sign &= ~Q(submitted_by=user) & ~Q(on_behalf_of__isnull=False, on_behalf_of=user)
     to_fill_in &= Q(pk__in=Submission.objects.open_at(timezone.now()).values("pk"))
     waiting = Submission.objects.filter(to_fill_in | to_sign).with_deadline()
+    waiting = waiting.annotate(came_back=Exists(_given_back()))
     return list(waiting.select_related("organisation", "round").order_by("round__due_at"))
+
+
+def _given_back() -> SubmissionQuerySet:
+    """The version before it, unless who sent that took it back herself."""
+    mine = Q(decided_by=F("submitted_by")) | Q(
+        on_behalf_of__isnull=False, decided_by=F("on_behalf_of")
+    )
+    before = Submission.objects.filter(
+        round=OuterRef("round"),
+        organisation=OuterRef("organisation"),
+        version=OuterRef("version") - 1,
+        status=Submission.Status.RETURNED,
+    )
+    return before.exclude(mine, was_withdrawn("pk"))

@@ -129,7 +129,7 @@ def _check(
         "form": form,
         "problems": [(one, places[one.version]) for one in form.problems],
         "asked": [(one, places[one.finding.version]) for one in form.asked],
-        "parts": contents.of(submission),
+        "parts": contents.of(submission, asked=checks.asked(form.findings)),
         "conflict": conflict,
     }
     return render(request, "measurements/submission_submit.html", context, status=status)

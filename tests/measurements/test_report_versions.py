@@ -11,6 +11,8 @@ from measurements import reporting
 from measurements.models import Recipient, Remark, Round, Submission
 from measurements.reporting import Reply
 from tests import factories
+from tests.measurements.sheets import approved as approved_before
+from tests.measurements.sheets import draft_of, give
 
 pytestmark = pytest.mark.django_db
 Status = Submission.Status
@@ -62,9 +64,12 @@ def test_somebody_else_cannot_return_it_again(signed, programme_officer, rapport
         reporting.return_for_revision(signed, reason="Kijk nog eens.", by=rapporteur)
 
 
-def test_replies_go_along_into_the_next_version(draft, cell, reporter, programme_officer):
-    factories.DataValueFactory(submission=draft, indicator_version_id=cell[0])
-    reporting.reply(draft, {(cell[0], "jump"): Reply("other", "Nieuw team.")}, by=reporter)
+def test_replies_go_along_into_the_next_version(municipality, reporter, programme_officer):
+    version = factories.IndicatorVersionFactory()
+    approved_before(municipality, version, value=12)
+    draft = draft_of(municipality, version)
+    give(draft, version, value=40)
+    reporting.reply(draft, {(version.pk, "jump"): Reply("other", "Nieuw team.")}, by=reporter)
     reporting.submit(draft, by=reporter)
     following = reporting.return_for_revision(draft, reason="x", by=programme_officer)
     assert draft.replies.count() == 1

@@ -24,14 +24,22 @@ class Sparkline:
     height: int = HEIGHT
 
 
-def draw(*, label: str, values: Sequence[Number | None], unit: Unit = "number") -> Sparkline | None:
+def draw(
+    *,
+    label: str,
+    values: Sequence[Number | None],
+    unit: Unit = "number",
+    said: Sequence[str] | None = None,
+) -> Sparkline | None:
     """The values in order of time, at equal distances; None when not one of them is known.
 
+    `said` are the same values in words, for those that no number says, such as yes and no.
     Raises IncompleteChartError without a label that says what is drawn.
     """
     if not label.strip():
         raise drawing.IncompleteChartError("A sparkline needs a label.")
-    known = [value for value in values if value is not None]
+    told = said or ["" if value is None else shown(value, unit) for value in values]
+    known = [text for value, text in zip(values, told, strict=True) if value is not None]
     if not known:
         return None
     spots = _spots(values)
@@ -40,8 +48,8 @@ def draw(*, label: str, values: Sequence[Number | None], unit: Unit = "number") 
     x, y = lines[-1][-1]
     words = _("%(label)s: from %(first)s to %(last)s") % {
         "label": label,
-        "first": shown(known[0], unit),
-        "last": shown(known[-1], unit),
+        "first": known[0],
+        "last": known[-1],
     }
     return Sparkline(words, tuple(drawing.path(line) for line in lines if len(line) > 1), x, y)
 

@@ -44,15 +44,15 @@ class Line:
 
     @property
     def text(self) -> str:
-        return wording.in_full(self.now)
+        return _in_full(self.now)
 
     @property
     def previous(self) -> str:
-        """The last answer before, with its period; empty when there is none."""
+        """The last answer before, after its period; empty when there is none."""
         if not self.before:
             return ""
         last = self.before[-1]
-        return f"{wording.in_full(last)} ({last.submission.round.period})"
+        return f"{last.submission.round.period}: {_in_full(last)}"
 
     @property
     def median(self) -> str:
@@ -168,9 +168,14 @@ def _line(series: Series, standing: Standing | None) -> Line:
     values = [number(one) for one in series]
     spark = None
     if sum(value is not None for value in values) > 1 and version.kind != version.Kind.NARRATIVE:
-        unit = figures.unit_of(version)
-        spark = sparkline.draw(label=version.name, values=values, unit=unit)
+        said = [figures.given_text(version, value) for value in values]
+        spark = sparkline.draw(label=version.name, values=values, said=said)
     return Line(series[-1], series[:-1], spark, standing)
+
+
+def _in_full(value: DataValue) -> str:
+    """An answer in the unit of the group beside it, and that it is provisional when it is."""
+    return wording.and_whether_final(figures.answer_text(value), value)
 
 
 def _by_theme(lines: Sequence[Line]) -> list[Theme]:

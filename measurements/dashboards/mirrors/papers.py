@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 from typing import Any
 
 from django.utils import timezone
@@ -13,9 +14,8 @@ from measurements import papers
 from measurements.dashboards.mirrors.making import Line, Mirror
 from measurements.models import DataValue, Submission
 
-# So many indicators fit on a sheet when their names are short; with longer ones it is fewer.
-_MOST = 20
-_STEP = 3
+# More do not fit on a sheet, however short their names are.
+_MOST = 40
 # How many names a sentence holds.
 _NAMES = 5
 _PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -24,20 +24,47 @@ _PAGE = re.compile(rb"/Type\s*/Page\b")
 def paper(mirror: Mirror) -> bytes:
     """The PDF (PDF/UA-1), one page whatever the names are.
 
-    With too many indicators those beside a group come first, then those with a history.
+    As many indicators as fit, from every theme in turn.
     """
-    most = _MOST
-    while True:
-        made = papers.typeset("mirror", _data(mirror, _chosen(mirror.lines, most)))
-        if len(_PAGE.findall(made)) <= 1 or most <= _STEP:
-            return made
-        most -= _STEP
+    turns = _in_turn(mirror)[:_MOST]
+    made = _typeset(mirror, turns)
+    if _fits(made):
+        return made
+    # Halving: a sheet with one indicator more is never shorter.
+    sheet, fits, too_many = b"", 0, len(turns)
+    while too_many - fits > 1:
+        number = (fits + too_many) // 2
+        made = _typeset(mirror, turns[:number])
+        if _fits(made):
+            sheet, fits = made, number
+        else:
+            too_many = number
+    return sheet or _typeset(mirror, [])
 
 
-def _chosen(lines: Sequence[Line], most: int) -> set[int]:
-    """The indicators that are printed, by key."""
-    telling = sorted(lines, key=lambda line: (not line.place, not line.before))
-    return {line.version.pk for line in telling[:most]}
+def _in_turn(mirror: Mirror) -> list[int]:
+    """The indicators by key, of every theme the first one before of any theme the second one.
+
+    Within a theme those beside a group come first, then those with a history.
+    """
+    turns = [
+        (turn, line.version.pk)
+        for one in mirror.themes
+        for turn, line in enumerate(sorted(one.lines, key=_telling))
+    ]
+    return [key for _turn, key in sorted(turns, key=itemgetter(0))]
+
+
+def _telling(line: Line) -> tuple[bool, bool]:
+    return not line.place, not line.before
+
+
+def _typeset(mirror: Mirror, chosen: Collection[int]) -> bytes:
+    return papers.typeset("mirror", _data(mirror, set(chosen)))
+
+
+def _fits(made: bytes) -> bool:
+    return len(_PAGE.findall(made)) == 1
 
 
 def _data(mirror: Mirror, chosen: set[int]) -> dict[str, Any]:

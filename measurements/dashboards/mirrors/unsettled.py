@@ -50,12 +50,14 @@ def unsettled(submission: Submission, values: Sequence[DataValue]) -> Unsettled:
 
 def _remarks(submission: Submission) -> list[Remark]:
     """Why this version, or the one before it, was returned."""
-    said = Remark.objects.filter(
+    said = Remark.objects.with_origin().filter(
         submission__round=submission.round_id,
         submission__organisation=submission.organisation_id,
         submission__version__in=[submission.version, submission.version - 1],
     )
-    return list(said.select_related("indicator_version").order_by("-submission__version", "pk"))
+    return list(
+        said.select_related("indicator_version", "by").order_by("-submission__version", "pk")
+    )
 
 
 def _rounds(submission: Submission) -> list[Round]:
