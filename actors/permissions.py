@@ -66,6 +66,11 @@ def area_ids(user: User | AnonymousUser) -> set[int]:
     return {acting.area for acting in user.acting if acting.division != Area.COUNTRY}
 
 
+def belongs_to(user: User | AnonymousUser, organisation: Organisation) -> bool:
+    """Act for this organisation, in whatever role."""
+    return organisation.pk in organisation_ids(user)
+
+
 def may_edit_for(user: User | AnonymousUser, organisation: Organisation) -> bool:
     """Fill in and submit the reports of this organisation."""
     return organisation.pk in organisation_ids(user, Role.EDITOR, Role.APPROVER)

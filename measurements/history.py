@@ -27,7 +27,7 @@ _SAID = {
     "reminded": gettext_lazy("Reminders sent"),
     "edition_requested": gettext_lazy("Asked for an edition"),
     "submitted": gettext_lazy("Submitted"),
-    "withdrawn": gettext_lazy("Taken back by the organisation"),
+    "withdrawn": gettext_lazy("Taken back"),
     "reported_nil": gettext_lazy("Confirmed that there is nothing to report"),
     "signed": gettext_lazy("Signed"),
     "approved": gettext_lazy("Approved"),

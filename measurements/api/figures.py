@@ -153,6 +153,9 @@ class FigureSerializer(serializers.Serializer[Observed]):
         source="edition", allow_null=True,
         help_text=_("The edition as one cites it; null for a live figure."),
     )  # fmt: skip
+    voorlopig = serializers.BooleanField(
+        source="is_provisional", help_text=_("True while reports about the period still come in.")
+    )
     zichtbaarheid = Word(
         HIDDEN, source="seen.hidden", help_text=_("Whether the figure is hidden, and why.")
     )

@@ -12,6 +12,7 @@ from actors.models import Area
 from measurements import calculation
 from measurements.calculation import Judgement
 from measurements.dashboards import asked, cells, measures, observations, reasons, series
+from measurements.dashboards.asked import Asked
 from measurements.dashboards.cells import Borders, Cell
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.measures import Measure
@@ -45,6 +46,7 @@ class Observed:
     category: Category
     seen: Observation
     edition: Frozen | None
+    is_provisional: bool
     judgement: Explained | None
     override: Judged | None
 
@@ -124,20 +126,22 @@ def observe(page: Page, rows: Sequence[Row]) -> list[Observed]:
     asked_for = {row[1] for row in rows}
     known = [one for one in page.measures if asked_for & {each.pk for each in one.versions}]
     areas = Area.objects.select_related("division").in_bulk({row[0] for row in rows})
-    periods = Period.objects.in_bulk()
+    periods, whole = Period.objects.in_bulk(), asked.load()
     found = _Known(
         areas=areas,
         versions={each.pk: (one, each) for one in known for each in one.versions},
         periods=periods,
         categories=Category.objects.in_bulk({row[3] for row in rows}),
-        series=_series(page, known, list(areas.values())),
+        series=_series(page, whole, known, list(areas.values())),
+        still_open=whole.still_open(timezone.now()),
         editions={one.pk: one for one in page.reader.editions},
     )
     return [found.observed(row) for row in rows if row[1] in found.versions]
 
 
-def _series(page: Page, known: list[Measure], areas: list[Area]) -> dict[series.Key, Series]:
-    whole = asked.load()
+def _series(
+    page: Page, whole: Asked, known: list[Measure], areas: list[Area]
+) -> dict[series.Key, Series]:
     still_open = whole.still_open(timezone.now())
     choice = Choice(page.reader, whole, None, (), frozenset(), still_open, page.borders())
     return series.load(choice, known, areas)
@@ -152,6 +156,7 @@ class _Known:
     periods: Mapping[int, Period]
     categories: Mapping[int, Category]
     series: Mapping[series.Key, Series]
+    still_open: frozenset[int]
     editions: Mapping[int, Frozen]
 
     def observed(self, row: Row) -> Observed:
@@ -169,6 +174,7 @@ class _Known:
             category=self.categories[row[3]],
             seen=seen,
             edition=self.editions.get(row[4]),
+            is_provisional=period.pk in self.still_open,
             judgement=Explained(judgement, reasons.explain(judgement, version))
             if judgement
             else None,

@@ -33,7 +33,7 @@ def area_detail(request: HttpRequest, code: str) -> HttpResponse:
         area.pk,
     )
     context = {
-        "area": area, "page": page, "choice": choice, "reports": _reports(request, area),
+        "area": area, "page": page, "choice": choice, "handed_in": _reports(request, area),
         "mergers": mergers.about(area),
     }  # fmt: skip
     return render(request, "dashboards/area_detail.html", context, status=choice.http_status)

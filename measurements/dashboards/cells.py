@@ -31,12 +31,14 @@ class Cell:
 
     `hidden` says that the reader may not see it, and why. `areas` is how many areas of the time
     were put together; it is not comparable when a part of one of them lies elsewhere now.
+    `edition` is the key of the one that froze it, 0 when it is live.
     """
 
     parts: Parts
     hidden: str = ""
     areas: int = 1
     is_comparable: bool = True
+    edition: int = 0
 
 
 class Borders:
@@ -154,7 +156,7 @@ def cell(row: tuple[Any, ...]) -> Cell:
     measures = dict(zip(NAMES, row[6:], strict=True))
     if measures["level_counts"] is not None:
         measures["level_counts"] = tuple(measures["level_counts"])
-    return Cell(Parts(**measures), hidden=row[5])
+    return Cell(Parts(**measures), hidden=row[5], edition=row[4])
 
 
 def _redrawn(
@@ -189,15 +191,17 @@ def _put_together(
         return Cell(Parts(), is_comparable=False)
     there = [(piece, cell) for piece, cell in cells if cell is not None]
     hidden = next((cell.hidden for _, cell in there if cell.hidden), "")
+    edition = max((cell.edition for _, cell in there), default=0)
     # A municipality that moved is not in an edition, so who reads editions cannot see the sum.
     if not sees_all and len(there) < len(pieces):
         hidden = EditionFigure.Hidden.WITHHELD
     if hidden:
-        return Cell(Parts(), hidden=hidden)
+        return Cell(Parts(), hidden=hidden, edition=edition)
     parts = [
         cell.parts
         if (piece.share, piece.organisations) == _WHOLE
         else scaled(cell.parts, piece.share, organisations=piece.organisations)
         for piece, cell in there
     ]
-    return Cell(parts[0] if len(parts) == 1 else add(parts), areas=len(parts))
+    whole = parts[0] if len(parts) == 1 else add(parts)
+    return Cell(whole, areas=len(parts), edition=edition)

@@ -27,6 +27,7 @@ from measurements.dashboards.geography import Geography
 from measurements.dashboards.measures import Measure
 from measurements.dashboards.observations import Observation
 from measurements.dashboards.published import Line
+from measurements.dashboards.readers import Frozen
 from measurements.dashboards.rows import Row
 from measurements.dashboards.series import Series
 from measurements.dashboards.years import Year
@@ -64,6 +65,11 @@ class Evidence:
         """The last period with something to see, or the chosen one."""
         return self.row.now.period if self.row.now else self.choice.period
 
+    @property
+    def edition(self) -> Frozen | None:
+        """The one that froze the figure that is shown; None when that is live."""
+        return self.choice.reader.edition(self.row.now.edition) if self.row.now else None
+
     @cached_property
     def geography(self) -> Geography:
         day = self.choice.period.ends_on if self.choice.period else timezone.localdate()
@@ -82,6 +88,14 @@ class Evidence:
             return []
         day = self.choice.period.ends_on if self.choice.period else timezone.localdate()
         return trends.asked(self.series, day)[::-1]
+
+    @property
+    def withholds(self) -> bool:
+        """Whether something on the page is not shown, so that it has to be said why."""
+        placed = [one.seen for one in self.regions if one.seen]
+        return any(
+            one.hidden for one in [*self.seen, *placed, *(each for _, each in self.categories)]
+        )
 
     @cached_property
     def bounds(self) -> Mapping[int, Range]:

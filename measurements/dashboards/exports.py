@@ -37,7 +37,10 @@ HEAD = (
 
 @dataclass(slots=True)
 class Record:
-    """A row under HEAD; None is an empty cell, and what is absent is said in `shown`."""
+    """A row under HEAD; None is an empty cell, and what is absent is said in `shown`.
+
+    `edition` is the key of an edition, 0 for what is live; the file names it.
+    """
 
     code: str
     indicator: str
@@ -64,7 +67,7 @@ class Record:
     previously: str = ""
     source: str = ""
     note: str = ""
-    edition: str = ""
+    edition: int | str = 0
     borders: str = ""
 
 
@@ -76,20 +79,31 @@ class _Echo:
 
 
 def answer(name: str, records: Iterable[Record], choice: Choice) -> StreamingHttpResponse:
-    """A CSV file of this name, streamed; every row says which edition and borders it is about."""
+    """A CSV file of this name, streamed.
+
+    Every row says which edition and borders it is about, and whether it can still change.
+    """
     writer = csv.writer(_Echo(), delimiter=";")
 
     def stream() -> Iterator[str]:
         yield "\ufeff" + writer.writerow([str(title) for title in HEAD])
         for record in records:
-            record.edition = str(choice.edition or "")
-            record.borders = str(choice.border_day or "")
+            _complete(record, choice)
             yield writer.writerow([cell(value) for value in astuple(record)])
 
     response = StreamingHttpResponse(stream(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="ambitiemonitor-{name}.csv"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _complete(record: Record, choice: Choice) -> None:
+    """Add what holds for every row of a file."""
+    record.borders = str(choice.border_day or "")
+    record.edition = str(choice.reader.edition(int(record.edition)) or "")
+    still_open = {one.code for one in choice.asked.every_period.values() if one.pk in choice.open}
+    if record.period in still_open and not record.source:
+        record.note = "; ".join(filter(None, [record.note, str(_("provisional"))]))
 
 
 def cell(value: Any) -> str:
@@ -139,7 +153,7 @@ def of(
     if seen is None:
         return record
     figure, version = seen.figure, seen.version
-    record.definition = version.number
+    record.definition, record.edition = version.number, seen.edition
     if bounds:
         record.low, record.high = (in_unit(version, end) for end in bounds)
     share = calculation.population_coverage(
@@ -170,11 +184,10 @@ def of_published(version: IndicatorVersion, area: Area | None, line: Published) 
     return record
 
 
-def of_level(
-    version: IndicatorVersion, area: Area | None, period: Period | None, step: Step
-) -> Record:
+def of_level(version: IndicatorVersion, area: Area | None, seen: Observation, step: Step) -> Record:
     """How many organisations stand on a level."""
-    record = _empty(version, str(area or ""), period)
+    record = _empty(version, str(area or ""), seen.period)
+    record.edition = seen.edition
     record.split, record.value, record.unit = step.name, Decimal(step.count), ""
     record.shown = f"{step.count} ({step.share})"
     return record

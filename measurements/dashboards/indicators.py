@@ -219,8 +219,8 @@ def _records(found: Evidence) -> Iterator[Record]:
         if seen == found.row.now:
             exports.judge(record, found.row)
         yield record
-    for step in found.levels:
-        yield exports.of_level(version, country, found.period, step)
+    if now := found.row.now:
+        yield from (exports.of_level(version, country, now, step) for step in found.levels)
     for category, seen in found.categories:
         yield exports.of(version, country, seen, split=category.name)
     for place in (*found.regions, *found.municipalities):

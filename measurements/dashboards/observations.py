@@ -20,7 +20,8 @@ class Observation:
 
     `version` is the definition that held in the period. `single` says that it is the answer of
     one organisation, `merged` that it is put together from the answers of several municipalities
-    of the time. `hidden` says why the reader may not see it. `ends` is a published range.
+    of the time. `hidden` says why the reader may not see it. `ends` is a published range. `edition`
+    is the key of the one that froze it, 0 when it is live.
     """
 
     version: IndicatorVersion
@@ -31,6 +32,7 @@ class Observation:
     hidden: str = ""
     is_comparable: bool = True
     ends: tuple[Decimal, Decimal | None] | None = None
+    edition: int = 0
 
     @property
     def is_withheld(self) -> bool:
@@ -134,4 +136,5 @@ def of(version: IndicatorVersion, area: Area, period: Period, cell: Cell) -> Obs
         merged=merged,
         hidden=cell.hidden,
         is_comparable=cell.is_comparable,
+        edition=cell.edition,
     )

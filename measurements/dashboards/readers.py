@@ -54,6 +54,10 @@ class Reader:
             (one.frozen_at for one in self.editions), default=dt.datetime.min.replace(tzinfo=dt.UTC)
         )
 
+    def edition(self, key: int) -> Frozen | None:
+        """The edition with this key, when the reader reads it."""
+        return next((one for one in self.editions if one.pk == key), None)
+
 
 def of(user: User | AnonymousUser, editions: tuple[Frozen, ...] | None = None) -> Reader:
     """The reader this person is. One query, or none for who sees raw values.

@@ -23,7 +23,9 @@ def explain(judgement: Judgement, version: IndicatorVersion) -> list[str]:
         Reason.NO_BASELINE: _("No baseline has been set."),
         Reason.NO_TARGET: _("No target has been set."),
         Reason.SERIES_BREAK: _("The definition changed, so the value cannot be compared."),
-        Reason.NO_FULL_YEAR: _("A year is judged as a whole, and a period of it is missing."),
+        Reason.NO_FULL_YEAR: _(
+            "A year is judged as a whole, and a figure of it is missing or not shown."
+        ),
     }[judgement.reason]
     facts = (
         _path(judgement, version),

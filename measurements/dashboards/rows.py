@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
+from django.utils.translation import gettext as _
+
 from ambitions.models import Theme
 from measurements import calculation
 from measurements.calculation import Judgement, Status
@@ -69,7 +71,13 @@ class Row:
         """The difference with the period before, in words; empty when it cannot be said."""
         if self.difference is None or self.now is None or self.before is None:
             return ""
-        return wording.change_text(self.version, self.difference, self.before.period)
+        change = wording.change_text(self.version, self.difference, self.before.period)
+        now, before = self.now.figure.answered, self.before.figure.answered
+        if self.version.kind not in _SUMS or now == before:
+            return change
+        # A sum over fewer organisations is less without anything having become less.
+        words = {"change": change, "now": now, "before": before}
+        return _("%(change)s, when %(before)s answered instead of %(now)s") % words
 
     @property
     def difference(self) -> Decimal | None:

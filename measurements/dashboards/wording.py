@@ -108,6 +108,8 @@ def bounds_text(version: IndicatorVersion, bounds: calculation.Range) -> str:
     """Between which values a figure lies, whatever who is silent would answer."""
     if bounds.low is None:
         return ""
+    if version.kind == Kind.RATIO and bounds == (0, 1):
+        return _("cannot be said: of some who are silent nobody knows the denominator")
     words = {"low": value_text(version, bounds.low), "high": value_text(version, bounds.high)}
     if bounds.high is None:
         return _("at least %(low)s; there is no upper bound") % words
@@ -132,7 +134,7 @@ def figure_text(version: IndicatorVersion, figure: Parts, *, single: bool = Fals
 def _single(version: IndicatorVersion, figure: Parts) -> str:
     """The answer of one organisation, or which absence it is."""
     if figure.expected and not figure.answered:
-        return _("not yet filled in")
+        return _("submitted, no approved answer yet") if figure.received else _("not submitted yet")
     if figure.nothing_to_report:
         return _("none, confirmed")
     if version.kind == Kind.NARRATIVE and calculation.with_a_figure(figure):

@@ -28,6 +28,7 @@ def submission_mirror(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": papers.standing(submission),
         "opened": papers.opened(mirror),
         "compares": permissions.sees_raw_values(by),
+        "is_own": permissions.belongs_to(by, submission.organisation),
     }
     return render(request, "measurements/submission_mirror.html", context)
 

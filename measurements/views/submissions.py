@@ -89,6 +89,7 @@ def _about(user: User | AnonymousUser, submission: Submission) -> dict[str, Any]
         "versions": list(versions.with_withdrawal().order_by("version")),
         "fills_in": fills_in,
         "edits": permissions.may_edit_for(user, organisation),
+        "is_own": permissions.belongs_to(user, organisation),
         "is_correction": reporting.corrects(submission),
         "more_time": _may_get_more_time(user, submission),
         "signs": _may_sign(user, submission),

@@ -49,10 +49,16 @@ def submission_submit(request: HttpRequest, pk: int) -> HttpResponse:
 def submission_submitted(request: HttpRequest, pk: int) -> HttpResponse:
     """That the report is in: its reference, what happens next, and the proof."""
     submission = visible_submission(request, pk)
-    admitted(request, when=reporting.may_fill_in(request.user, submission))
+    by = admitted(request, when=reporting.may_fill_in(request.user, submission))
     if submission.submitted_at is None:
         return redirect("submission-detail", pk=pk)
-    return render(request, "measurements/submission_submitted.html", {"submission": submission})
+    waits = submission.status == Submission.Status.SUBMITTED and submission.is_open
+    context = {
+        "submission": submission,
+        "is_own": permissions.belongs_to(by, submission.organisation),
+        "takes_back": waits and permissions.may_edit_for(by, submission.organisation),
+    }
+    return render(request, "measurements/submission_submitted.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -161,7 +161,7 @@ STATES = {
     ),
     "unknown": ({"state": "unknown", "value": None, "why": "Niet geteld."}, "niet bekend"),
     "refused": ({"state": "refused", "value": None, "why": "Mag niet."}, "niet verstrekt"),
-    "draft": ({}, "nog niet ingevuld"),
+    "draft": ({}, "nog niet ingediend"),
 }
 
 

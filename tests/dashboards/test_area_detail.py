@@ -86,3 +86,9 @@ def test_the_country_names_its_provinces(programme, neighbour, sign_in):
 
 def test_an_area_tells_its_inhabitants(programme, neighbour, own, sign_in):
     assert "10.000" in text(sign_in(neighbour).get(f"/gebieden/{own.code}/"))
+
+
+def test_the_menu_is_the_same_as_everywhere(programme, neighbour, sign_in):
+    client = sign_in(neighbour)
+    for page in ("/gebieden/PV26/", "/"):
+        assert 'href="/rapportages/"' in text(client.get(page)).partition("<main")[0]

@@ -95,6 +95,13 @@ def test_a_share_assumes_the_last_whole_of_the_silent(asked, rapporteur, sign_in
     assert (row["laagst mogelijk"], row["hoogst mogelijk"]) == ("40", "60")
 
 
+def test_a_share_of_which_a_whole_is_unknown_says_so(asked, rapporteur, sign_in):
+    address = asked([share(5, 10)] * 4 + [{}], ratio=True)
+    shown = text(sign_in(rapporteur).get(f"{address}/"))
+    assert "van sommige partijen die nog zwijgen is de noemer niet bekend" in shown
+    assert "tussen 0% en 100%" not in shown
+
+
 def test_they_are_drawn_as_a_band(asked, rapporteur, sign_in):
     address = asked(numbers(1, 2, 3, 4, 5), numbers(10, 20, 30, None, None))
     assert '<path class="trend__band"' in text(sign_in(rapporteur).get(f"{address}/"))

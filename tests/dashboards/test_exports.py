@@ -1,13 +1,16 @@
 """A CSV holds what the screen shows, and nothing a spreadsheet would execute."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
+import time_machine
 
 from actors.models import Area
+from measurements import rollup
 from measurements.dashboards import exports
 from tests import factories
-from tests.dashboards.conftest import STATES
+from tests.dashboards.conftest import STATES, ask, freeze, half, report
 from tests.dashboards.screens import records, table, text
 
 TABS = ("grafiek", "tabel", "gemeenten")
@@ -106,3 +109,36 @@ def test_page_file_and_api_say_the_same(programme, sign_in, role):
     names = dict(Area.objects.values_list("code", "name"))
     assert {names[row["gebied"]]: row["tekst"] for row in rows} == page
     assert page.items() <= file.items()
+
+
+def test_every_row_cites_the_edition_of_its_own_figure(programme, sign_in):
+    """Editions freeze a round, and a table holds figures of many."""
+    version = factories.IndicatorVersionFactory(name="Eerder gevraagd")
+    earlier = ask(version, programme.municipalities[:2], period=half("2025-2"))
+    for place in programme.municipalities[:2]:
+        report(earlier, place, value=Decimal(3))
+    rollup.drain_all()
+    freeze(earlier)
+    client = sign_in(factories.MembershipFactory(role="partner").user)
+    cited = {row["indicator"]: row["editie"] for row in records(client.get("/overzicht.csv"))}
+    assert cited == {
+        "Eerder gevraagd": f"Editie 1 van {earlier.title}",
+        "Getrainde medewerkers": f"Editie 1 van {programme.round.title}",
+    }
+    page = text(client.get(f"/indicatoren/{version.indicator.code}/verantwoording/"))
+    assert cited["Eerder gevraagd"] in page
+    assert cited["Getrainde medewerkers"] not in page
+
+
+def test_what_can_still_change_is_said_in_file_and_api(programme, rapporteur, sign_in):
+    client = sign_in(rapporteur)
+
+    def told():
+        rows = records(client.get(f"/indicatoren/{programme.code}.csv"))
+        found = client.get("/api/v1/cijfers?gebied=NL").json()["resultaten"]
+        return {row["opmerking"] for row in rows}, {row["voorlopig"] for row in found}
+
+    assert told() == ({"voorlopig"}, {True})
+    with time_machine.travel(programme.round.closes_at + dt.timedelta(days=1)):
+        client = sign_in(rapporteur)
+        assert told() == ({""}, {False})

@@ -29,11 +29,11 @@ def places(db):
 def before(places):
     """Everybody answered, approved and frozen; gives the round."""
 
-    def _before(**fields):
+    def _before(denominator=None, **fields):
         version = factories.IndicatorVersionFactory(**{"name": "Lessen", "unit": "", **fields})
         asked = ask(version, places, period=half("2025-2"))
         for place, number in zip(places, NUMBERS, strict=True):
-            report(asked, place, value=Decimal(number))
+            report(asked, place, value=Decimal(number), denominator=denominator)
         rollup.drain_all()
         freeze(asked)
         return asked
@@ -76,10 +76,79 @@ def test_the_own_answer_stands_beside_the_group_before_anybody_approved(
     answer = sign_in(owner).get(address(submitted(before(), 8)))
     assert "nog niet goedgekeurd" in answer.text
     assert row(answer) == {
-        "Indicator": "Lessen", "Nu": "8", "Vorige": "1 (2025-2)", "Trend": "",
+        "Indicator": "Lessen", "Nu": "8", "Vorige": "2025-2: 1", "Trend": "",
         "Mediaan": "6,5", "Middelste helft van de groep": "3,8 tot 9,3",
         "Plaats in de groep": "boven het midden van de groep",
     }  # fmt: skip
+
+
+def test_a_share_is_held_against_shares(before, submitted, owner, sign_in):
+    mirrored = submitted(before(20, ratio=True), 32, denominator=46)
+    found = row(sign_in(owner).get(address(mirrored)))
+    assert (found["Nu"], found["Vorige"]) == ("69,6% (32 van 46)", "2025-2: 5% (1 van 20)")
+    assert found["Mediaan"] == "32,5%"
+
+
+def test_of_a_hundred_the_parts_of_a_share_are_told_too(before, submitted, owner, sign_in):
+    mirrored = submitted(before(20, ratio=True), 47, denominator=100, provisional=True)
+    assert row(sign_in(owner).get(address(mirrored)))["Nu"] == "47% (47 van 100), voorlopig"
+
+
+def trend(answer):
+    """What the line through time is called."""
+    return re.search(r'class="sparkline".*?<title>(.*?)</title>', answer.text)[1]
+
+
+@pytest.fixture
+def changed(places, submitted):
+    """The report of a municipality that answered something else before; both are approved."""
+
+    def _changed(version, first, last, **answer):
+        asked = ask(version, places[:1], period=half("2025-2"))
+        report(asked, places[0], value=Decimal(first), **answer)
+        mirrored = submitted(asked, Decimal(last), **answer)
+        Submission.objects.filter(pk=mirrored.pk).update(status="approved")
+        rollup.mark_dirty(mirrored)
+        rollup.drain_all()
+        return mirrored
+
+    return _changed
+
+
+@pytest.mark.parametrize("page", ["/rapportages/{0.pk}/spiegel/", "/gebieden/{1.code}/"])
+def test_a_trend_of_yes_and_no_is_told_in_these_words(changed, places, owner, sign_in, page):
+    mirrored = changed(
+        factories.IndicatorVersionFactory(name="Loket", kind="yes_no", unit=""), 0, 1
+    )
+    answer = sign_in(owner).get(page.format(mirrored, places[0].area))
+    assert trend(answer) == "Loket: van nee naar ja"
+
+
+@pytest.mark.parametrize("page", ["/rapportages/{0.pk}/spiegel/", "/gebieden/{1.code}/"])
+def test_a_trend_of_levels_names_them(changed, places, owner, sign_in, page):
+    version = factories.IndicatorVersionFactory(name="Aanpak", kind="scale", unit="")
+    for rank, name in enumerate(("geen", "begonnen", "vast"), 1):
+        version.levels.create(rank=rank, name=name)
+    answer = sign_in(owner).get(page.format(changed(version, 3, 2), places[0].area))
+    assert trend(answer) == "Aanpak: van vast naar begonnen"
+
+
+def test_a_trend_of_shares_stays_in_per_cent(changed, owner, sign_in):
+    version = factories.IndicatorVersionFactory(name="Getraind", ratio=True, unit="")
+    answer = sign_in(owner).get(address(changed(version, 1, 3, denominator=Decimal(4))))
+    assert trend(answer) == "Getraind: van 25% naar 75%"
+
+
+@pytest.mark.parametrize(
+    ("who", "word"), [("owner", "uw organisatie"), ("rapporteur", "de partij")]
+)
+def test_who_changes_and_signs_is_named_as_the_reader_knows_them(
+    request, before, submitted, sign_in, who, word
+):
+    text = sign_in(request.getfixturevalue(who)).get(address(submitted(before(), 8))).text
+    assert f"Een tweede persoon van {word} ondertekent" in text
+    assert f"kan {word} " in text
+    assert ("de partij" in text) == (word == "de partij")
 
 
 def test_an_edition_about_something_else_does_not_hide_the_group(

@@ -120,7 +120,7 @@ def later(programme):
 
 def test_it_says_what_changed_most(later, page):
     assert (
-        "10% in 2026-2, 65,7 procentpunt lager dan in 2026-1 (8 van 8 gemeenten, 100%)."
+        "10% in 2026-2 (8 van 8 gemeenten, 100%), 65,7 procentpunt lager dan in 2026-1."
         in " ".join(text(page()).split())
     )
 
@@ -174,3 +174,15 @@ def test_every_status_leads_to_its_why(programme, rapporteur, sign_in):
     shown = text(client.get(way))
     assert 'id="waarom"' in shown
     assert "ver achter op het doelpad" in shown
+
+
+def test_a_sum_says_how_many_answered_when_that_is_another_number(programme, page):
+    """Else every sum would fall each time a round begins."""
+    version = factories.IndicatorVersionFactory(name="Bijeenkomsten", coverage_threshold=1)
+    for code, number in (("2025-1", 3), ("2025-2", 2)):
+        asked = ask(version, programme.municipalities[:3], period=half(code))
+        for place in programme.municipalities[:number]:
+            report(asked, place, value=Decimal(5))
+    rollup.drain_all()
+    shown = text(page(f"indicatoren/{version.indicator.code}/?periode=2025-2"))
+    assert "5 minder dan in 2025-1, toen 3 antwoordden in plaats van 2" in shown

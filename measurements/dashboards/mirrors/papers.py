@@ -15,7 +15,7 @@ from measurements.dashboards.mirrors.making import Line, Mirror
 from measurements.models import DataValue, Submission
 
 # More do not fit on a sheet, however short their names are.
-_MOST = 40
+_MOST = 50
 # How many names a sentence holds.
 _NAMES = 5
 _PAGE = re.compile(rb"/Type\s*/Page\b")
