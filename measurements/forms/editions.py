@@ -26,9 +26,8 @@ class EditionFilter(forms.Form):
 
     def __init__(self, *args: Any, edition: Edition, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.indicators = {
-            f"{one['indicator']}-{one['number']}": one for one in edition.content["indicators"]
-        }
+        by_name = sorted(edition.content["indicators"], key=lambda one: str(one["name"]))
+        self.indicators = {f"{one['indicator']}-{one['number']}": one for one in by_name}
         field: Any = self.fields["indicator"]
         field.choices = [(code, one["name"]) for code, one in self.indicators.items()]
         self.is_valid()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from actors import permissions
 from actors.models import Area
 from measurements import wording
+from measurements.dashboards.charts.numbers import percent
 from measurements.forms.editions import EditionFilter
 from measurements.models import Category, Edition, EditionFigure, IndicatorVersion
 from measurements.views.admission import admitted
@@ -53,7 +54,7 @@ def _table(edition: Edition, form: EditionFilter, number: str | None) -> dict[st
         "chosen": chosen,
         "hidden": _hidden(chosen["hidden"]),
         "page": page,
-        "columns": [one.name if one.pk else _("Total") for one in categories],
+        "columns": [_("Answered"), *(one.name if one.pk else _("Total") for one in categories)],
         "rows": _rows(figures, list(page), [one.pk for one in categories], chosen),
     }
 
@@ -72,11 +73,25 @@ def _rows(
     categories: list[int],
     chosen: dict[str, Any],
 ) -> list[tuple[Area, list[str]]]:
-    cells = {
-        (figure.area_id, figure.category_id): _text(figure, chosen)
-        for figure in figures.filter(area__in=areas)
-    }
-    return [(area, [cells.get((area.pk, one), "–") for one in categories]) for area in areas]
+    here = {(one.area_id, one.category_id): one for one in figures.filter(area__in=areas)}
+    cells = {key: _text(figure, chosen) for key, figure in here.items()}
+    return [
+        (area, [_answered(here.get((area.pk, Category.TOTAL))), *_cells(cells, area, categories)])
+        for area in areas
+    ]
+
+
+def _cells(cells: dict[tuple[int, int], str], area: Area, categories: list[int]) -> list[str]:
+    return [cells.get((area.pk, one), "–") for one in categories]
+
+
+def _answered(figure: EditionFigure | None) -> str:
+    """How many of those asked stand behind a figure that is shown."""
+    if figure is None or figure.hidden:
+        return "–"
+    asked = figure.expected - figure.not_applicable
+    given = {"part": figure.answered - figure.not_applicable, "whole": asked}
+    return _("%(part)s of %(whole)s") % given
 
 
 def _text(figure: EditionFigure, chosen: dict[str, Any]) -> str:
@@ -90,4 +105,9 @@ def _text(figure: EditionFigure, chosen: dict[str, Any]) -> str:
     if figure.denominator is None:
         return wording.number(figure.numerator)
     whole = {"part": wording.number(figure.numerator), "whole": wording.number(figure.denominator)}
-    return _("%(part)s of %(whole)s") % whole
+    parts = _("%(part)s of %(whole)s") % whole
+    return (
+        f"{percent(figure.numerator / figure.denominator)} ({parts})"
+        if figure.denominator
+        else parts
+    )

@@ -57,6 +57,22 @@ def test_the_page_says_what_is_hidden_and_the_code(read, edition):
     assert "Zegt op zichzelf te veel" in page
 
 
+def test_a_figure_can_be_cited_from_it(asked, rapporteur, sign_in):
+    version = factories.IndicatorVersionFactory(ratio=True)
+    place = factories.MunicipalityFactory()
+    lies_in(place.area, factories.CountryFactory())
+    opened = ask(version, place, factories.MunicipalityFactory())
+    report(opened, place, value=1, denominator=3)
+    made = editions.request(opened, by=None)
+    editions.freeze(made)
+    made.refresh_from_db()
+    page = sign_in(rapporteur).get(f"/edities/{made.pk}/?als=internal").content.decode()
+    assert '<td class="number">33,3% (1 van 3)</td>' in page
+    assert '<td class="number">1 van 1</td>' in page
+    assert f"Ambitiemonitor, {made}, vastgelegd op" in page
+    assert f"code {made.content_hash[:12]}" in page
+
+
 def test_every_hidden_figure_has_one_reason_and_is_printed_in_one_way(edition, rapporteur, sign_in):
     answer = sign_in(rapporteur).get(f"/edities/{edition.pk}/")
     hidden = answer.context["hidden"]
