@@ -19,7 +19,9 @@ _PHONE = re.compile(
     rf"(?<!\w)(?<!\d,){_DATE}(?:(?:(?:\+|00)31{_GAP}(?:0{_GAP})?[1-9]|06)(?:{_GAP}\d){{8}}"
     rf"|0[1-57-9]\d(?:{_GAP}\d){{7}})(?!\d)"
 )
-_NINE_DIGITS = re.compile(rf"(?<!\d)(?<!\d\.){_DATE}\d(?:[ .-]?\d){{8}}(?!\d)")
+_NINE_DIGITS = re.compile(
+    rf"(?<!\d)(?<!\d\.){_DATE}(?:\d(?:[ \t./_-]{{0,3}}\d){{8}}|\d{{3}}, ?\d{{3}}, ?\d{{3}})(?!\d)"
+)
 _IBAN = re.compile(r"(?<![A-Z0-9])(?=([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}))")
 # The lengths of the SEPA register for the countries whose accounts are seen here.
 _IBAN_LENGTHS = {

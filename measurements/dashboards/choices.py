@@ -120,7 +120,8 @@ def period(request: HttpRequest, *, own: bool = False) -> Choice:
     if reader.is_live or own:
         periods, counting, still_open = found.periods(now), found.counting, found.still_open(now)
     else:
-        periods, counting, still_open = _frozen(reader, found)
+        periods, counting = _frozen(reader, found)
+        still_open = found.still_open(now) & counting
     chosen = _last(periods, counting)
     if code := request.GET.get("periode"):
         chosen = next((one for one in periods if one.code == code), None)
@@ -133,15 +134,13 @@ def period(request: HttpRequest, *, own: bool = False) -> Choice:
     )
 
 
-def _frozen(
-    reader: Reader, found: Asked
-) -> tuple[tuple[Period, ...], frozenset[int], frozenset[int]]:
-    """The periods a municipal round of which was frozen; nothing comes in any more."""
+def _frozen(reader: Reader, found: Asked) -> tuple[tuple[Period, ...], frozenset[int]]:
+    """The periods a municipal round of which was frozen, and the same by key."""
     frozen = {one.round for one in reader.editions}
     periods = {one.round.period for one in found.rounds if one.round.pk in frozen}
     there = frozenset(one.pk for one in periods)
     ordered = sorted(periods, key=lambda one: (one.ends_on, one.starts_on))
-    return tuple(ordered), there, frozenset()
+    return tuple(ordered), there
 
 
 def _borders(text: str, found: Asked) -> tuple[Borders | None, str]:

@@ -1,5 +1,6 @@
 """What one reader may see of one indicator: what its pages and its CSV are both made from."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,16 +67,19 @@ class Evidence:
         return self.row.now.period if self.row.now else self.choice.period
 
     @property
+    def day(self) -> dt.date:
+        """The end of the chosen period; today without one."""
+        return self.choice.period.ends_on if self.choice.period else timezone.localdate()
+
+    @property
     def edition(self) -> Frozen | None:
         """The one that froze the figure that is shown; None when that is live."""
         return self.choice.reader.edition(self.row.now.edition) if self.row.now else None
 
     @cached_property
     def geography(self) -> Geography:
-        day = self.choice.period.ends_on if self.choice.period else timezone.localdate()
-        return geography.load(
-            self.country, self.choice.reader.user, self.choice.border_day or day, drawn=False
-        )
+        day = self.choice.border_day or self.day
+        return geography.load(self.country, self.choice.reader.user, day, drawn=False)
 
     @cached_property
     def published(self) -> Sequence[Line]:
@@ -86,8 +90,7 @@ class Evidence:
         """Every period until the chosen one, the latest first; nothing of a published series."""
         if self.version.indicator.counted_by_id:
             return []
-        day = self.choice.period.ends_on if self.choice.period else timezone.localdate()
-        return trends.asked(self.series, day)[::-1]
+        return trends.asked(self.series, self.day)[::-1]
 
     @property
     def withholds(self) -> bool:

@@ -33,7 +33,6 @@ from measurements.dashboards.exports import Record
 from measurements.dashboards.fragments import fragment
 from measurements.dashboards.measures import Measure
 from measurements.dashboards.rows import Row
-from measurements.dashboards.series import Series
 
 _UNJUDGED = {Status.CANNOT_BE_SAID, Status.NO_DIRECTION}
 
@@ -171,7 +170,7 @@ def _for_tab(tab: Tab, found: Evidence, choice: Choice) -> dict[str, Any]:
     if tab == ACCOUNT:
         history = aims.history(choice.reader, found.measure)
         formula = wording.formula(found.version)
-        return {**_aims(found.series), "history": history, "formula": formula}
+        return {**_aims(found), "history": history, "formula": formula}
     return {}
 
 
@@ -182,12 +181,14 @@ def _bounds(found: Evidence) -> str:
     return wording.bounds_text(found.version, known) if known else ""
 
 
-def _aims(seen: Series) -> dict[str, Any]:
+def _aims(found: Evidence) -> dict[str, Any]:
     """Where it started, and what is aimed at per year, in words."""
-    start, aims = seen.aim.baseline, sorted(seen.aim.targets.items())
+    aim, version = found.series.aim(found.day), found.version
+    start, aims = aim.baseline, sorted(aim.targets.items())
     return {
-        "baseline_text": wording.value_text(seen.version, start.value) if start else "",
-        "aims": [(year, wording.value_text(seen.version, aim)) for year, aim in aims],
+        "baseline": start,
+        "baseline_text": wording.value_text(version, start.value) if start else "",
+        "aims": [(year, wording.value_text(version, aim)) for year, aim in aims],
     }
 
 

@@ -123,7 +123,8 @@ def _headline(ordered: Sequence[Series], made: Sequence[Row], code: str) -> Seri
         return asked[0]
     for one, row in pairs:
         municipal = one.version.asked_of.code == Area.MUNICIPALITY
-        if one.version.kind in _SHARES and one.path and row.now and municipal:
+        path = one.path(row.now.period.ends_on) if row.now else ()
+        if one.version.kind in _SHARES and path and municipal:
             return one
     return next((one for one, row in pairs if row.now), None)
 

@@ -102,11 +102,12 @@ def make(series: Series, day: dt.date, *, beside: Series | None = None) -> Row:
     version, seen = series.version, series.until(day)
     now = seen[-1] if seen else None
     aims = series
-    if beside and not series.path and version.kind not in _SUMS:
+    if beside and not series.path(day) and version.kind not in _SUMS:
         aims = replace(series, aims=beside.aims)
     others = beside.until(day) if beside else []
     judgement = aims.judge(now, day)
-    target = aims.corners[-1] if aims.corners else None
+    corners = aims.corners(day)
+    target = corners[-1] if corners else None
     return Row(
         version=version,
         judgement=judgement,

@@ -46,9 +46,14 @@ class Series:
         """The present definition."""
         return self.measure.present
 
-    @property
-    def aim(self) -> Aim:
-        return self.aims.get(self.version.pk, Aim())
+    def aim(self, day: dt.date) -> Aim:
+        """What is aimed at by the definition of the last value until a day.
+
+        A definition that begins later changes nothing about the values before it.
+        """
+        seen = self.until(day)
+        version = seen[-1].version if seen else self.version
+        return self.aims.get(version.pk, Aim())
 
     def until(self, day: dt.date) -> list[Observation]:
         """What was seen about periods that ended on that day or before, if there is anything."""
@@ -58,21 +63,18 @@ class Series:
             if seen.period.ends_on <= day and (seen.figure.answered or seen.is_withheld)
         ]
 
-    @property
-    def path(self) -> tuple[calculation.Point, ...]:
+    def path(self, day: dt.date) -> tuple[calculation.Point, ...]:
         """From the baseline by way of the targets; empty when one of them is missing."""
-        if self.aim.baseline is None or not self.aim.targets:
+        aim = self.aim(day)
+        if aim.baseline is None or not aim.targets:
             return ()
-        return calculation.target_path(self.aim.baseline, self.aim.targets)
+        return calculation.target_path(aim.baseline, aim.targets)
 
-    @property
-    def corners(self) -> tuple[calculation.Point, ...]:
+    def corners(self, day: dt.date) -> tuple[calculation.Point, ...]:
         """The path, or the bare targets where nobody said from where."""
-        if self.path:
-            return self.path
-        return tuple(
+        return self.path(day) or tuple(
             calculation.Point(dt.date(year, 12, 31), value)
-            for year, value in sorted(self.aim.targets.items())
+            for year, value in sorted(self.aim(day).targets.items())
         )
 
     def judge(self, seen: Observation | None, on: dt.date) -> calculation.Judgement:

@@ -33,9 +33,8 @@ def draw(
     seen = asked(series, day)
     if not any(one.value is not None for one in seen):
         return None
-    return _draw(
-        series, conclusion(series, day), [_point(one, still_open, bounds or {}) for one in seen]
-    )
+    points = [_point(one, still_open, bounds or {}) for one in seen]
+    return _draw(series, day, conclusion(series, day), points)
 
 
 def asked(series: Series, day: dt.date) -> list[Observation]:
@@ -53,7 +52,8 @@ def draw_published(series: Series, lines: Sequence[Line]) -> Trend | None:
     counting = [line for line in reversed(lines) if line.counts and not line.category]
     if not any(line.value.value is not None or line.value.low is not None for line in counting):
         return None
-    return _draw(series, _last_published(counting), [_published(line) for line in counting])
+    points, day = [_published(line) for line in counting], counting[-1].period.ends_on
+    return _draw(series, day, _last_published(counting), points)
 
 
 def conclusion(series: Series, day: dt.date) -> str:
@@ -63,10 +63,11 @@ def conclusion(series: Series, day: dt.date) -> str:
         return ""
     now = known[-1]
     words = {"value": now.text, "period": str(now.period)}
-    if not series.path:
+    path = series.path(day)
+    if not path:
         return _("In %(period)s the value is %(value)s.") % words
-    words["target"] = wording.value_text(series.version, series.path[-1].value)
-    words["year"] = str(series.path[-1].on.year)
+    words["target"] = wording.value_text(series.version, path[-1].value)
+    words["year"] = str(path[-1].on.year)
     return _judged(series.judge(now, now.period.ends_on).status) % words
 
 
@@ -88,8 +89,8 @@ def _last_published(counting: Sequence[Line]) -> str:
     return _("The last published value is %(value)s, about %(period)s.") % words
 
 
-def _draw(series: Series, sentence: str, points: Sequence[trend.Point]) -> Trend:
-    version, path = series.version, series.corners
+def _draw(series: Series, day: dt.date, sentence: str, points: Sequence[trend.Point]) -> Trend:
+    version, path = series.version, series.corners(day)
     last = len(path) - 1
     return trend.draw(
         title=version.name,

@@ -44,6 +44,9 @@ class OverrideForm(forms.Form):
         super().__init__(data, **options)
         judged = Figure.objects.totals().filter(indicator_version__indicator=indicator)
         area: Any = self.fields["area"]
-        area.queryset = Area.objects.filter(pk__in=judged.values("area"))
+        areas = Area.objects.filter(pk__in=judged.values("area")).select_related("division")
+        area.queryset = areas.order_by("-division__rank", "division__name", "name")
+        # Utrecht is a municipality, a province and two more regions.
+        area.label_from_instance = lambda one: f"{one.name} ({one.division.name})"
         period: Any = self.fields["period"]
         period.queryset = Period.objects.filter(pk__in=judged.values("period")).order_by("-ends_on")

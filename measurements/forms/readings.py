@@ -71,7 +71,7 @@ class Reading(Figures):
         """A draft takes what is no answer yet, but nothing that looks like a person."""
         for name, text in self.typed.items():
             try:
-                if not _is_number(text):
+                if name in _LONGEST or not _is_number(text):
                     need_decent(text)
             except ValidationError as error:
                 self.errors[name], self.is_refused = error.messages[0], True

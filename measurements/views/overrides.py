@@ -2,16 +2,18 @@
 
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from actors import permissions
 from actors.conflicts import Conflict
-from actors.models import User
+from actors.models import Area, User
 from measurements import definitions, wording
 from measurements.calculation import Status
 from measurements.forms.overrides import WITHDRAW, OverrideForm
@@ -39,7 +41,10 @@ def override_create(request: HttpRequest, code: str) -> HttpResponse:
         form.add_error(None, str(conflict))
         return _form(request, version, form, status=HTTPStatus.CONFLICT)
     messages.success(request, done)
-    return redirect("indicator-detail", code=code)
+    page, query = reverse("indicator-detail", args=[code]), form.cleaned_data
+    if query["area"].division.code != Area.COUNTRY:
+        page = reverse("area-series", args=[query["area"].code, code])
+    return redirect(f"{page}?{urlencode({'periode': query['period'].code})}")
 
 
 def _judge(version: IndicatorVersion, cleaned: dict[str, Any], *, by: User) -> str:
@@ -62,12 +67,14 @@ def _form(
 
 def _history(version: IndicatorVersion) -> list[Entry]:
     """Every override of an indicator, latest first. One query."""
-    rows = version.indicator.overrides.select_related("area", "period", "set_by").order_by("-id")
+    rows = version.indicator.overrides.select_related(
+        "area__division", "period", "set_by"
+    ).order_by("-id")
     return [Entry(row.set_at, row.set_by.name, _in_words(row), row.reason) for row in rows]
 
 
 def _in_words(row: Override) -> str:
-    said = {"area": row.area.name, "period": row.period}
+    said = {"area": f"{row.area.name} ({row.area.division.name})", "period": row.period}
     if not row.status:
         return _("%(area)s, %(period)s: override taken back") % said
     said["status"] = wording.STATUS[Status(row.status)]

@@ -8,6 +8,8 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -70,6 +72,10 @@ def round_freeze(request: HttpRequest, pk: int) -> HttpResponse:
     """Have an edition made of the figures of a round."""
     by = staff(request)
     asked = visible_round(request, pk)
+    if asked.state != Round.State.CLOSED and "early" not in request.POST:
+        said = _("Reports still come in until %(moment)s. Say that you want an edition already.")
+        moment = date_format(timezone.localtime(asked.closes_at), "j F Y, H:i")
+        return page(request, asked, conflict=said % {"moment": moment})
     try:
         editions.request(asked, by=by)
     except Conflict as conflict:

@@ -3,6 +3,7 @@
 import pytest
 
 from measurements import rollup
+from measurements.models import FigureVersion
 from tests import factories
 from tests.dashboards.conftest import ask, half, region, report, share, towns
 from tests.dashboards.screens import records, table, text
@@ -98,3 +99,23 @@ def test_a_year_with_a_break_in_it_has_no_value(series, client, is_comparable, s
     address = series("2025-1", "2025-2", is_comparable=is_comparable)
     [row] = table(client.get(f"{address}/tabel/"), head="Jaar")
     assert (row["Jaar"], row["Waarde"]) == ("2025", shown)
+
+
+def target_of(client, programme):
+    [row] = table(client.get("/?periode=2026-1"), head="Streefwaarde")
+    page = text(client.get(f"/indicatoren/{programme.code}/?periode=2026-1"))
+    return row["Streefwaarde"], row["Status"], "<dt>Streefwaarde</dt>" in page
+
+
+@pytest.mark.parametrize("role", ["rapporteur", "partner"])
+def test_a_definition_that_begins_later_leaves_the_target_of_today(programme, sign_in, role):
+    """What is planned does not change what was published."""
+    client = sign_in(factories.MembershipFactory(role=role).user)
+    before = target_of(client, programme)
+    assert before[0] != "–"
+    factories.IndicatorVersionFactory(
+        ratio=True, later=True, indicator=programme.version.indicator, unit="",
+        first_period=half("2027-1"), is_comparable=False,
+    )  # fmt: skip
+    FigureVersion.objects.advance()
+    assert target_of(client, programme) == before

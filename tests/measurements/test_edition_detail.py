@@ -1,6 +1,9 @@
 """The page of an edition, and asking for one on the page of a round."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 
 from measurements import editions
 from tests import factories
@@ -98,15 +101,27 @@ def test_others_do_not_see_the_page(edition, outsider, sign_in):
 
 def test_staff_ask_for_an_edition_on_the_page_of_the_round(asked, programme_officer, sign_in):
     client = sign_in(programme_officer)
-    page = client.post(f"/uitvragen/{asked.pk}/bevriezen/", follow=True).content.decode()
+    page = client.post(
+        f"/uitvragen/{asked.pk}/bevriezen/", {"early": "1"}, follow=True
+    ).content.decode()
     assert asked.editions.get().requested_by == programme_officer
     assert "wordt gemaakt" in page
 
 
+def test_while_reports_come_in_one_says_that_it_is_early(asked, programme_officer, sign_in):
+    client = sign_in(programme_officer)
+    answer = client.post(f"/uitvragen/{asked.pk}/bevriezen/")
+    assert (answer.status_code, asked.editions.count()) == (409, 0)
+    assert "Kruis aan dat u nu al een editie wilt." in answer.content.decode()
+    with time_machine.travel(asked.closes_at + dt.timedelta(days=1)):
+        sign_in(programme_officer).post(f"/uitvragen/{asked.pk}/bevriezen/")
+    assert asked.editions.count() == 1
+
+
 def test_asking_twice_is_a_conflict_that_says_so(asked, programme_officer, sign_in):
     client = sign_in(programme_officer)
-    client.post(f"/uitvragen/{asked.pk}/bevriezen/")
-    answer = client.post(f"/uitvragen/{asked.pk}/bevriezen/")
+    client.post(f"/uitvragen/{asked.pk}/bevriezen/", {"early": "1"})
+    answer = client.post(f"/uitvragen/{asked.pk}/bevriezen/", {"early": "1"})
     assert answer.status_code == 409
     assert "al een editie" in answer.content.decode()
 
