@@ -108,7 +108,7 @@ def bounds_text(version: IndicatorVersion, bounds: calculation.Range) -> str:
     """Between which values a figure lies, whatever who is silent would answer."""
     if bounds.low is None:
         return ""
-    if version.kind == Kind.RATIO and (bounds.low, bounds.high) == (0, 1):
+    if version.kind == Kind.RATIO and (bounds.low, bounds.high) == (Decimal(0), Decimal(1)):
         return _("cannot be said: of some who are silent nobody knows the denominator")
     words = {"low": value_text(version, bounds.low), "high": value_text(version, bounds.high)}
     if bounds.high is None:

@@ -74,7 +74,7 @@ def test_a_judgement_can_be_taken_back(client, url):
     assert [row.status for row in Override.objects.all()] == ["behind", ""]
     assert (
         client.get(url).context["history"][0].what
-        == "Nederland (land), 2026-1: oordeel ingetrokken"
+        == "Nederland (Land), 2026-1: oordeel ingetrokken"
     )
 
 
