@@ -287,4 +287,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {
+        # Whoever scans the internet names hosts that are not ours; an operator looks for errors.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

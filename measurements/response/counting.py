@@ -22,8 +22,10 @@ class Count:
 
     @property
     def percent(self) -> int:
-        """A whole percentage, rounded down: 100 is everybody. 0 of nobody."""
-        return 100 * self.number // self.whole if self.whole else 0
+        """A whole percentage: rounded, but 100 is everybody only. 0 of nobody."""
+        if self.number == self.whole:
+            return 100 if self.whole else 0
+        return min((200 * self.number + self.whole) // (2 * self.whole), 99)
 
 
 def by_state(rows: Iterable[Row]) -> list[Count]:

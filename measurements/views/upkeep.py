@@ -63,6 +63,7 @@ def upkeep(request: HttpRequest) -> HttpResponse:
         "states": states,
         "behind": [state for state in states if state.is_behind],
         "wrong": [state for state in states if state.is_wrong],
+        "audited": any(state.audit for state in states),
         "unaudited": [state for state in states if state.is_unaudited],
         "editions": editions,
         "late": [edition for edition in editions if edition.requested_at < too_long_ago],

@@ -11,7 +11,7 @@ from tests import factories
 from tests.measurements.reports import ask, report
 
 pytestmark = pytest.mark.django_db
-FINE = "U hoeft niets te doen."
+FINE = "U hoeft niets te doen"
 
 
 @pytest.fixture
@@ -134,3 +134,11 @@ def test_the_menu_leads_there_for_those_who_can_act(programme_officer, rapporteu
     found = ['href="/bijwerken/"' in sign_in(person).get("/ambities/").content.decode()
              for person in (programme_officer, rapporteur)]  # fmt: skip
     assert found == [True, False]
+
+
+def test_before_the_first_audit_it_does_not_speak_of_one(municipality, read):
+    report(ask(factories.IndicatorVersionFactory(), municipality), municipality, value=14)
+    rollup.drain_all()
+    text = read()
+    assert "Er was nog geen controle; de eerste is vannacht." in text
+    assert "geen controle vond een verschil" not in text
