@@ -209,11 +209,8 @@ ROUNDS = {
     "round-reopen": Row(
         answer(STAFF, 200), answer(STAFF, 409), values=of("pk=round.pk"), form=_more_time
     ),
-    "round-freeze": Row(
-        signed_in(405), answer(STAFF, 302),
-        values=of("pk=round.pk"),
-        form=lambda _rows: {"early": "1"},
-    ),
+    "round-freeze": Row(signed_in(405), answer(STAFF, 302), values=of("pk=round.pk"),
+                        form=lambda _rows: {"early": "1"}),
     "edition-detail": Row(answer((STAFF, "rapporteur"), 200), values=of("pk=edition.pk")),
 }  # fmt: skip
 
