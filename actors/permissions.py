@@ -52,6 +52,16 @@ def may_overrule(user: User | AnonymousUser) -> bool:
     return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.RAPPORTEUR})
 
 
+def reads_all_sources(user: User | AnonymousUser) -> bool:
+    """Sources with every statement in them, judged or not: programme staff and the Rapporteur."""
+    return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.RAPPORTEUR})
+
+
+def contributes_for(user: User | AnonymousUser) -> set[int]:
+    """The organisations of which a person writes down what they contribute."""
+    return organisation_ids(user, Role.PARTNER, Role.EDITOR, Role.APPROVER)
+
+
 def organisation_ids(user: User | AnonymousUser, *wanted: str) -> set[int]:
     """The organisations for which a person has one of the wanted roles; any role when none is."""
     if not isinstance(user, User) or not user.is_active:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / ".demo"
 LOG = STATE / "processes.log"
 _STEPS = {
-    "Preparing the database...": ["migrate", "createcachetable", "load_areas"],
+    "Preparing the database...": ["migrate", "createcachetable", "load_areas", "load_codelists"],
     "Loading the example programme...": ["load_example"],
 }
 

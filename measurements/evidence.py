@@ -20,9 +20,9 @@ from django.utils.translation import gettext as _
 from actors import events
 from actors.conflicts import Conflict
 from actors.models import User
+from actors.privacy import refuse_personal_data
 from measurements import questionnaire
 from measurements.models import Evidence, Submission
-from measurements.privacy import refuse_personal_data
 from measurements.reporting import claims
 
 # In bytes, and files per question.

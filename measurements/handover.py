@@ -13,9 +13,9 @@ from functools import partial
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from actors import events, mergers
+from actors import events, mergers, nudge
 from actors.models import Area, Merger, Organisation, User
-from measurements import nudge, rollup
+from measurements import rollup
 from measurements.models import (
     FigureVersion,
     Period,
@@ -101,7 +101,7 @@ def recount(since: dt.date) -> None:
         rollup.mark_period_dirty(period)
     # Last, because everybody who opens a round waits for this row with its period locked.
     FigureVersion.objects.advance()
-    nudge.after_commit()
+    nudge.after_commit(rollup.DRAIN)
 
 
 def _requests(parties: Iterable[int]) -> _Requests:

@@ -13,8 +13,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from actors import nudge
 from actors.models import User
-from measurements import nudge, reporting, rollup
+from measurements import reporting, rollup
 from measurements.benchmarks.rebuilding import need_clean
 from measurements.models import DirtyEntry, FigureVersion, Period, Submission
 
@@ -94,7 +95,7 @@ def _look(period: Period) -> None:
     """Wait until the worker does what it is told."""
     with transaction.atomic():
         rollup.mark_period_dirty(period)
-        nudge.after_commit()
+        nudge.after_commit(rollup.DRAIN)
     _wait_until(lambda: not DirtyEntry.objects.filter(period=period).exists())
 
 

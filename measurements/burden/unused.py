@@ -11,7 +11,6 @@ from enum import Enum
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from ambitions.models import Ambition
 from measurements.models import (
     Baseline,
     Category,
@@ -92,7 +91,7 @@ def _why(row: RoundIndicator, figures: Mapping[int, tuple[int, int]]) -> list[Wh
     version = row.indicator_version
     answered, without = figures.get(version.pk, (0, 0))
     reasons = {
-        Why.NOT_ADOPTED: version.indicator.ambition.status != Ambition.Status.ADOPTED,
+        Why.NOT_ADOPTED: not version.indicator.ambition.is_adopted,
         Why.NO_AIM: version.kind != version.Kind.NARRATIVE and not row.has_aim,  # type: ignore[attr-defined]
         Why.NOT_SHOWN: row.is_withheld,  # type: ignore[attr-defined]
         Why.MOSTLY_UNKNOWN: answered > 0 and 2 * without >= answered,

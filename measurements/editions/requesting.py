@@ -4,11 +4,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from actors import events
+from actors import events, nudge
 from actors.conflicts import Conflict
 from actors.models import User
-from measurements import nudge
 from measurements.models import Edition, Round
+
+FREEZE = "measurements.tasks.freeze_edition"
 
 
 @transaction.atomic
@@ -25,5 +26,5 @@ def request(round: Round, *, by: User | None) -> Edition:  # noqa: A002 the fiel
     last = stored.editions.aggregate(last=Max("number"))["last"] or 0
     edition = Edition.objects.create(round=stored, number=last + 1, requested_by=by)
     events.record(by=by, verb="edition_requested", subject=stored, detail={"number": last + 1})
-    nudge.after_commit(nudge.FREEZE, edition.pk)
+    nudge.after_commit(FREEZE, edition.pk)
     return edition

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from actors.models import Area, Division
 from actors.plaintext import refuse_invisible
+from actors.privacy import refuse_personal_data
 from measurements.forms import aims
 from measurements.models import IndicatorVersion
-from measurements.privacy import refuse_personal_data
 
 BASELINE, TARGET = "baseline", "target"
 Choices = list[tuple[str, list[tuple[str, str]]]]

@@ -5,7 +5,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from actors.plaintext import refuse_invisible
-from measurements.privacy import refuse_personal_data
+from actors.privacy import refuse_personal_data
 
 # What a draft keeps of a text that is too long to be an answer.
 LONGEST_KEPT = 20_000

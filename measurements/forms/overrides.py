@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from actors.models import Area
 from actors.plaintext import refuse_invisible
+from actors.privacy import refuse_personal_data
 from measurements.models import Figure, Indicator, Period
-from measurements.privacy import refuse_personal_data
 from measurements.wording import STATUS
 
 WITHDRAW = "withdraw"

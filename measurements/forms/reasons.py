@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from actors.models import Organisation, User
 from actors.plaintext import refuse_invisible
+from actors.privacy import refuse_personal_data
 from measurements import reporting
 from measurements.contents import Line, Part
-from measurements.privacy import refuse_personal_data
 
 
 def words(label: Any, *, rows: int = 3, **options: Any) -> forms.CharField:

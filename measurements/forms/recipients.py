@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Area, AreaPart, Division, Organisation
 from actors.plaintext import refuse_invisible
+from actors.privacy import refuse_personal_data
 from measurements import calculation, wording
 from measurements.forms.moments import MomentField
 from measurements.models import Recipient, Round
-from measurements.privacy import refuse_personal_data
 
 
 class RecipientFilter(forms.Form):

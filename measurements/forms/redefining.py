@@ -8,9 +8,9 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.privacy import refuse_personal_data
 from measurements.forms.definitions import DefinitionForm
 from measurements.models import IndicatorVersion, Period, RoundIndicator
-from measurements.privacy import refuse_personal_data
 
 
 class RedefinitionForm(DefinitionForm):

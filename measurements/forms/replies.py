@@ -8,9 +8,9 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from actors.plaintext import refuse_invisible
+from actors.privacy import refuse_personal_data
 from measurements.checks import Finding
 from measurements.models import CheckReply
-from measurements.privacy import refuse_personal_data
 from measurements.reporting import Reply
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from actors import permissions
 from actors.models import Division, Organisation, User
 from ambitions.models import Ambition
 
@@ -74,7 +75,9 @@ class Category(models.Model):
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def visible_to(self, user: User | AnonymousUser) -> "IndicatorQuerySet":
-        """Included when its ambition is visible to the user."""
+        """Included when the user has a role, and may see its ambition."""
+        if not permissions.roles(user):
+            return self.none()
         return self.filter(ambition__in=Ambition.objects.visible_to(user))
 
 

@@ -4,10 +4,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from actors import events
+from actors import events, nudge
 from actors.conflicts import Conflict
 from actors.models import User
-from measurements import nudge, rollup
+from measurements import rollup
 from measurements.models import Submission
 
 
@@ -60,4 +60,4 @@ def tell(submission: Submission, *, by: User, verb: str, reason: str = "") -> No
     """The log of people and the log of figures; a worker hears of it after the commit."""
     events.record(by=by, verb=verb, subject=submission, reason=reason)
     rollup.mark_dirty(submission)
-    nudge.after_commit()
+    nudge.after_commit(rollup.DRAIN)

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors.models import User
+from actors.privacy import refuse_personal_data
 from measurements.models import CheckReply, Submission
-from measurements.privacy import refuse_personal_data
 from measurements.reporting import claims
 
 

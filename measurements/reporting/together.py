@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
+from actors import nudge
 from actors.conflicts import Conflict
 from actors.models import Event, User
-from measurements import nudge, reminders
+from measurements import reminders, rollup
 from measurements.models import DirtyEntry, Submission
 from measurements.reporting import claims, versions
 
@@ -88,4 +89,4 @@ def _tell_all(approved: list[Submission], *, by: User) -> None:
         for one in approved
     )
     reminders.tell_approved(approved)
-    nudge.after_commit()
+    nudge.after_commit(rollup.DRAIN)

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from measurements.models import DirtyEntry, Period, Round, Submission
 
+# The task that reads the log.
+DRAIN = "measurements.tasks.drain_dirty"
+
 
 def mark_dirty(submission: Submission, *, indicators: Sequence[int] | None = None) -> None:
     """Say that what counts of a report changed; the roll-up looks at it after the commit.

@@ -7,10 +7,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actors import events
+from actors import events, nudge
 from actors.conflicts import Conflict
 from actors.models import Area, AreaPart, User
-from measurements import nudge, rollup
+from measurements import rollup
 from measurements.models import (
     FigureVersion,
     IndicatorVersion,
@@ -47,7 +47,7 @@ def open(round: Round, *, by: User) -> None:  # noqa: A001, A002 the field's wor
     events.record(by=by, verb="opened", subject=round)
     rollup.mark_round_dirty(round)
     FigureVersion.objects.advance()
-    nudge.after_commit()
+    nudge.after_commit(rollup.DRAIN)
 
 
 def _lock(period: Period) -> None:

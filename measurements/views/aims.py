@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from actors import permissions
 from actors.conflicts import Conflict
+from actors.views.admission import admitted
 from measurements import definitions, wording
 from measurements.forms.aiming import BASELINE, AimingForm
 from measurements.history import Entry
 from measurements.models import Baseline, IndicatorVersion, Target
-from measurements.views.admission import admitted
 from measurements.views.definitions import present_version
 
 

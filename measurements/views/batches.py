@@ -22,13 +22,13 @@ from django.views.decorators.http import require_POST
 
 from actors import permissions
 from actors.models import User
+from actors.views.admission import admitted
 from measurements import batches
 from measurements.forms.response import FORMS
 from measurements.forms.selection import chosen
 from measurements.models import Round
 from measurements.response import Row
 from measurements.views import telling
-from measurements.views.admission import admitted
 
 _EXPORTS = {"csv", "xlsx"}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

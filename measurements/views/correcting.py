@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from actors import permissions
 from actors.conflicts import Conflict
+from actors.views.admission import admitted, typed
 from measurements import parsing, reporting
 from measurements.forms.reasons import CorrectionForm, DiscardForm, RepresentForm
 from measurements.models import Submission
-from measurements.views.admission import admitted, typed
 from measurements.views.submissions import refused, visible_submission
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from actors import permissions
 from actors.conflicts import Conflict
+from actors.views.admission import admitted, typed
 from measurements import contents, reporting
 from measurements.forms.reasons import ReturnForm
 from measurements.models import Submission
-from measurements.views.admission import admitted, typed
 from measurements.views.submissions import refused, visible_submission
 
 

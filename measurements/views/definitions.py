@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
+from actors.views.admission import admitted
 from measurements import definitions
 from measurements.forms.redefining import RedefinitionForm
 from measurements.models import Indicator, IndicatorVersion
-from measurements.views.admission import admitted
 
 
 @require_http_methods(["GET", "POST"])

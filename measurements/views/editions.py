@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET
 
 from actors import permissions
 from actors.models import Area
+from actors.views.admission import admitted
 from measurements import wording
 from measurements.dashboards.charts.numbers import percent
 from measurements.forms.editions import EditionFilter
 from measurements.models import Category, Edition, EditionFigure, IndicatorVersion
-from measurements.views.admission import admitted
 
 _PAGE = 100
 Kind = IndicatorVersion.Kind

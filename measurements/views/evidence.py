@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from actors.conflicts import Conflict
 from actors.models import User
+from actors.views.admission import admitted
 from measurements import evidence, parsing, questionnaire, reporting
 from measurements.forms.files import FileForm
 from measurements.models import Evidence, RoundIndicator, Submission
-from measurements.views.admission import admitted
 from measurements.views.submissions import visible_submission
 
 # A file is never a page: whatever is in it, the browser keeps it and runs nothing.

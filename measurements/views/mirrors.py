@@ -6,10 +6,10 @@ from django.views.decorators.http import require_GET
 
 from actors import permissions
 from actors.models import User
+from actors.views.admission import admitted
 from measurements.dashboards import mirrors
 from measurements.dashboards.groups import Kind
 from measurements.dashboards.mirrors import papers
-from measurements.views.admission import admitted
 from measurements.views.submissions import visible_submission
 
 

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import Area, User
+from actors.views.admission import admitted
 from measurements import definitions, wording
 from measurements.calculation import Status
 from measurements.forms.overrides import WITHDRAW, OverrideForm
 from measurements.history import Entry
 from measurements.models import IndicatorVersion, Override
-from measurements.views.admission import admitted
 from measurements.views.definitions import present_version
 
 

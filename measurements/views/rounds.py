@@ -16,11 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
+from actors.views.admission import admitted
 from measurements import editions, history, rounds
 from measurements.forms.rounds import RoundForm
 from measurements.forms.submissions import SubmissionFilter
 from measurements.models import Round, Submission
-from measurements.views.admission import admitted
 
 PAGE = 100
 

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
+from actors.views.admission import admitted, typed
 from measurements import checks, contents, parsing, reporting
 from measurements.forms.answers import AnswerForm
 from measurements.forms.reasons import WithdrawalForm
 from measurements.forms.replies import ReplyForm
 from measurements.models import Submission
 from measurements.reporting import nil
-from measurements.views.admission import admitted, typed
 from measurements.views.submissions import refused, visible_submission
 
 _REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
+from actors.views.admission import admitted
 from measurements import workbooks
 from measurements.models import Submission, Upload
-from measurements.views.admission import admitted
 from measurements.workbooks import previews
 from measurements.workbooks.uploads import Chosen
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from actors import permissions
 from actors.models import Organisation, User
+from actors.views.admission import admitted
 from measurements import reporting, workbooks
 from measurements.forms.files import FileForm
 from measurements.models import Round, Submission, Upload
 from measurements.reporting import claims
-from measurements.views.admission import admitted
 from measurements.views.submissions import visible_submission
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,8 +12,9 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
+from actors import nudge
 from actors.conflicts import Conflict
-from measurements import nudge, reporting
+from measurements import reporting
 from measurements.answers import Cell
 from measurements.models import Submission, Upload
 from measurements.workbooks import merging

@@ -15,11 +15,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from actors import nudge
 from actors.conflicts import Conflict
 from actors.models import Organisation, User
-from measurements import nudge
+from actors.privacy import refuse_personal_data
 from measurements.models import Round, Upload
-from measurements.privacy import refuse_personal_data
 from measurements.workbooks.refusals import Refused
 
 State = Upload.State

@@ -12,7 +12,13 @@ from tests.factories.actors import (
     UserFactory,
 )
 from tests.factories.ambitions import (
+    AgreementFactory,
     AmbitionFactory,
+    ContributionFactory,
+    MeansFactory,
+    MethodFactory,
+    RecommendationFactory,
+    TargetGroupFactory,
     ThemeFactory,
 )
 from tests.factories.indicators import (
@@ -37,12 +43,14 @@ from tests.factories.rounds import (
 )
 
 __all__ = [
+    "AgreementFactory",
     "AmbitionFactory",
     "AreaFactory",
     "AreaPartFactory",
     "AskedFactory",
     "BaselineFactory",
     "CategoryFactory",
+    "ContributionFactory",
     "CountryFactory",
     "DataValueFactory",
     "DimensionFactory",
@@ -50,17 +58,21 @@ __all__ = [
     "EditionFactory",
     "IndicatorFactory",
     "IndicatorVersionFactory",
+    "MeansFactory",
     "MembershipFactory",
+    "MethodFactory",
     "MunicipalityFactory",
     "OrganisationFactory",
     "PeriodFactory",
     "RecipientFactory",
+    "RecommendationFactory",
     "RoundFactory",
     "RoundIndicatorFactory",
     "SeatFactory",
     "SectionFactory",
     "SubmissionFactory",
     "TargetFactory",
+    "TargetGroupFactory",
     "ThemeFactory",
     "UserFactory",
     "asking",

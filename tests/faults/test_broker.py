@@ -4,7 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from measurements import nudge, rollup
+from actors import nudge
+from measurements import rollup
 from measurements.models import DirtyEntry, Figure
 from tests import brokers, factories
 from tests.measurements import oracle
@@ -25,7 +26,7 @@ def asked(municipality):
 def test_without_a_broker_an_approval_is_kept_and_the_command_adds_up(asked, municipality, broken):
     with broken() as url, brokers.published_to(url), transaction.atomic():
         report(asked, municipality, value=14)
-        nudge.after_commit()
+        nudge.after_commit(rollup.DRAIN)
     assert DirtyEntry.objects.exists()
     call_command("drain_figures")
     assert oracle.stored(asked.period) == oracle.figures(asked.period)
@@ -52,6 +53,6 @@ def test_a_broker_that_comes_back_is_used_again(asked, municipality, start_worke
         with brokers.broker_in(folder) as url, brokers.published_to(url):
             with transaction.atomic():
                 report(asked, municipality, value=14)
-                nudge.after_commit()
+                nudge.after_commit(rollup.DRAIN)
             wait_until(lambda: not DirtyEntry.objects.exists(), seconds=60)
     assert oracle.stored(asked.period) == oracle.figures(asked.period)

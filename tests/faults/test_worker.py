@@ -6,7 +6,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from measurements import nudge, reporting
+from actors import nudge
+from measurements import reporting, rollup
 from measurements.models import Audit, DirtyEntry, Figure, FigureVersion, Submission
 from tests import brokers, factories
 from tests.faults.locks import somebody_waits
@@ -27,7 +28,7 @@ def asked(municipality):
 def _approve(asked, municipality):
     with transaction.atomic():
         report(asked, municipality, value=14)
-        nudge.after_commit()
+        nudge.after_commit(rollup.DRAIN)
 
 
 def _wait_until_settled(period):

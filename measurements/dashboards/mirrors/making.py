@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from actors.models import Area, User
-from ambitions.models import Ambition
 from ambitions.models import Theme as ThemeOfAmbition
 from measurements import calculation, wording
 from measurements.checks.numbers import number
@@ -159,7 +158,7 @@ def _standings(choice: Choice, area: Area, group: Group | None) -> Mapping[int, 
     return {
         one.version.indicator_id: one
         for one in comparison.of(choice, area, group)
-        if one.version.indicator.ambition.status == Ambition.Status.ADOPTED
+        if one.version.indicator.ambition.is_adopted
     }
 
 

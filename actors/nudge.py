@@ -19,9 +19,6 @@ logger = logging.getLogger(__name__)
 # The task, and the keys of the rows it is about.
 Message = tuple[str, *tuple[int, ...]]
 
-# By name: tasks know the verbs, and the verbs know how to nudge.
-DRAIN = "measurements.tasks.drain_dirty"
-FREEZE = "measurements.tasks.freeze_edition"
 _LONGEST = 16
 
 # One attempt of about a second: the next approval nudges again, and the sweep finds the rest.
@@ -59,15 +56,16 @@ class _Publisher:
 _publisher: _Publisher | None = None
 
 
-def after_commit(task: str = DRAIN, *about: int) -> None:
+def after_commit(task: str, *about: int) -> None:
     """When this transaction commits, let a worker know; never waits for the broker or raises.
 
-    `about` are the keys of the rows the task is about.
+    The task is named, not imported: tasks know the verbs, and the verbs know how to nudge. `about`
+    are the keys of the rows it is about.
     """
     transaction.on_commit(partial(_nudge, (task, *about)), robust=True)
 
 
-def _nudge(message: Message = (DRAIN,)) -> None:
+def _nudge(message: Message) -> None:
     # A thread does not survive a fork, so each process of the web server makes its own, late.
     global _publisher  # noqa: PLW0603
     if _publisher is None or _publisher.process != os.getpid():

@@ -12,7 +12,7 @@ from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
 from ambitions import drafting, history
-from ambitions.forms import AmbitionFilter, AmbitionForm
+from ambitions.forms.ambitions import AmbitionFilter, AmbitionForm
 from ambitions.models import Ambition
 
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from django.core.exceptions import ValidationError
 
-from measurements.privacy import refuse_personal_data
+from actors.privacy import refuse_personal_data
 
 
 @pytest.mark.parametrize(
