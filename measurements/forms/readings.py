@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from measurements import parsing
 from measurements.answers import Answer, Said
-from measurements.forms.decency import need_decent
+from actors.decency import need_decent
 from measurements.forms.figures import Figures, State
 from measurements.models import Category
 
