@@ -1,9 +1,15 @@
 """The whole table, from its parts."""
 
-from tests.security import files, following, post, promises, steps, table
+from tests.security import doors, files, following, post, promises, steps, table
 
 TABLE = (
-    table.TABLE | steps.STEPS | post.POST | following.FOLLOWING | files.FILES | promises.PROMISES
+    table.TABLE
+    | doors.DOORS
+    | steps.STEPS
+    | post.POST
+    | following.FOLLOWING
+    | files.FILES
+    | promises.PROMISES
 )
 # The same addresses may stand here more than once, for rows in another state.
 CASES = [*TABLE.items(), *table.IN_ANOTHER_STATE, *steps.TOO_EARLY, *following.NOT_YET]
