@@ -1,12 +1,13 @@
 from django.urls import path
 
-from ambitions.views import ambitions, parts, registers, sources, statements, triage
+from ambitions.views import ambitions, exchange, parts, registers, sources, statements, triage
 
 # Per kind of part: its address below an ambition, and below the site.
 PARTS = {
     "contribution": "bijdragen", "means": "middelen", "milestone": "mijlpalen",
     "note": "voortgang", "side-effect": "neveneffecten",
 }  # fmt: skip
+TABLES = {"ambities": "ambition", "bijdragen": "contribution", "afspraken": "agreement"}
 REGISTERS = {
     "agreement": "afspraken", "method": "methoden", "recommendation": "aanbevelingen",
 }  # fmt: skip
@@ -47,4 +48,11 @@ for _kind, _word in REGISTERS.items():
         path(f"{_word}/<int:pk>/", registers.register_detail, _about, f"{_kind}-detail"),
         path(f"{_word}/<int:pk>/wijzigen/", registers.register_edit, _about, f"{_kind}-edit"),
     ]
+urlpatterns += [
+    path(f"{code}.{suffix}", exchange.table_download, {"code": code, "suffix": suffix}, name)
+    for code, kind in TABLES.items()
+    for suffix in ("csv", "xlsx")
+    for name in [f"{kind}-{suffix}"]
+]
+urlpatterns += [path("invoer/", exchange.table_import, name="table-import")]
 urlpatterns += [path("methoden/<int:pk>/gebruik/", registers.method_use, name="method-use")]

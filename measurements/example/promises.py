@@ -86,7 +86,7 @@ def _register(
     groups = {group.slug: group for group in TargetGroup.objects.all()}
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     for text in texts["agreements"]:
-        about = {"parties": [owners[code] for code in text.pop("parties")]}
+        about: Any = {"parties": [owners[code] for code in text.pop("parties")]}
         _enter(Agreement, text, ambitions, about, by)
     for text in texts["methods"]:
         uses = text.pop("uses")

@@ -92,6 +92,13 @@ _CONTRIBUTED = answer((STAFF, *MUNICIPALITY), 302) | dict.fromkeys(("partner", "
 _OWN = (STAFF, *MUNICIPALITY)
 
 PROMISES = {
+    **{
+        f"{kind}-{suffix}": Row(answer(MEMBERS, 200))
+        for kind in ("ambition", "contribution", "agreement")
+        for suffix in ("csv", "xlsx")
+    },
+    # Without a file the form is shown again.
+    "table-import": Row(answer(_WRITERS, 200), answer(_WRITERS, 422)),
     "statement-thread": Row(answer(MEMBERS, 200), values=of("pk=accepted.pk")),
     "contribution-create": Row(
         answer(_WRITERS, 200), _CONTRIBUTED, values=_AMBITION, form=_contribution
