@@ -37,7 +37,7 @@ def put(row: models.Model, lists: Lists) -> None:
         getattr(row, name).set(rows)
 
 
-def save(row: models.Model, rules: Mapping[str, Any], **options: Any) -> None:
+def keep(row: models.Model, rules: Mapping[str, Any], **options: Any) -> None:
     """Save a row; `rules` says in words what the database refuses, by the name of its rule.
 
     Raises Conflict with those words: the form looked first, and somebody was a moment earlier.

@@ -38,7 +38,7 @@ def create(ambition: Ambition, *, by: User, lists: Lists | None = None) -> None:
     Raises Conflict when there is one with this sentence, or when it cannot hang where it hangs.
     """
     ambition.status = Ambition.Status.DRAFT
-    comparing.save(ambition, _REFUSED)
+    comparing.keep(ambition, _REFUSED)
     comparing.put(ambition, lists or {})
     events.record(
         by=by, verb="created", subject=ambition, detail={"changes": changes(None, ambition)}
@@ -61,7 +61,7 @@ def edit(
     if stored.is_adopted and not (ambition.owner_id and ambition.term):
         raise Conflict(_("What is adopted keeps an owner and a term."))
     ambition.revision = stored.revision + 1
-    comparing.save(ambition, _REFUSED, update_fields=[*FIELDS, "revision"])
+    comparing.keep(ambition, _REFUSED, update_fields=[*FIELDS, "revision"])
     comparing.put(ambition, lists or {})
     events.record(
         by=by, verb="changed", subject=ambition, reason=why, detail={"changes": differing}

@@ -52,7 +52,7 @@ def may_change(user: User, part: Part) -> bool:
 @transaction.atomic
 def add(part: Part, *, by: User) -> None:
     """Keep something new with its ambition. Raises Conflict when the same is there already."""
-    comparing.save(part, _REFUSED)
+    comparing.keep(part, _REFUSED)
     verb = f"{part._meta.model_name}_added"
     events.record(by=by, verb=verb, subject=part.ambition, detail={"what": str(part)})
 
@@ -70,7 +70,7 @@ def change(part: Part, fields: list[str], *, revision: int, by: User, why: str =
     if not differing:
         return
     part.revision = stored.revision + 1
-    comparing.save(part, _REFUSED, update_fields=[*fields, "revision"])
+    comparing.keep(part, _REFUSED, update_fields=[*fields, "revision"])
     events.record(
         by=by, verb=f"{part._meta.model_name}_changed", subject=part.ambition, reason=why,
         detail={"what": str(part), "of": part._meta.label_lower, "changes": differing},

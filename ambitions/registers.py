@@ -45,7 +45,7 @@ def may_write(user: User, kind: type[Entry], entry: Entry | None = None) -> bool
 @transaction.atomic
 def create(entry: Entry, lists: Lists, *, by: User) -> None:
     """Keep something new. Raises Conflict when one with this name is there already."""
-    comparing.save(entry, _REFUSED)
+    comparing.keep(entry, _REFUSED)
     comparing.put(entry, lists)
     events.record(by=by, verb="created", subject=entry)
 
@@ -65,7 +65,7 @@ def edit(
     if not differing:
         return
     entry.revision = stored.revision + 1
-    comparing.save(entry, _REFUSED, update_fields=[*fields, "revision"])
+    comparing.keep(entry, _REFUSED, update_fields=[*fields, "revision"])
     comparing.put(entry, lists)
     events.record(by=by, verb="changed", subject=entry, reason=why, detail={"changes": differing})
 
