@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchRank,
+    TrigramDistance,
+    TrigramSimilarity,
+)
 from django.db.models import CharField, F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Greatest, Left
 
@@ -22,7 +27,7 @@ from ambitions.models.searchable import CONFIG
 ALIKE, NEARLY_SAME = 0.4, 0.55
 _MOST = 5
 # What shares words is held against the text; only so much of it, since that takes time per row.
-_CANDIDATES = 100
+_CANDIDATES, _SPELT = 100, 20
 _LONGEST, _WORDS = 600, 40
 _WORD = re.compile(r"[^\W_]{3,}")
 
@@ -63,16 +68,19 @@ def unread(found: list[Alike], read: Collection[str]) -> list[Alike]:
 def _nearest(
     rows: QuerySet[Any], title: str, text: Any, typed_title: str, typed: str
 ) -> list[Alike]:
-    typed_title, typed = typed_title.replace("\0", " "), typed.replace("\0", " ")[:_LONGEST]
+    typed_title, typed = (one.replace("\0", " ")[:_LONGEST] for one in (typed_title, typed))
     words = _WORD.findall(typed)[:_WORDS]
     if not words:
         return []
     query = SearchQuery(" or ".join(words), config=CONFIG, search_type="websearch")
     shared = rows.filter(document=query).order_by(SearchRank(F("document"), query).desc(), "-pk")
+    spelt = rows.order_by(TrigramDistance(title, typed_title))
+    # Each list on its own, by its own index: comparing every row would take twenty times as long.
     near = Q(pk__in=shared.values("pk")[:_CANDIDATES])
-    near |= Q(**{f"{title}__trigram_similar": typed_title})
-    stems = TrigramSimilarity(_Stems(text), _Stems(Value(typed)))
-    degree = Greatest(TrigramSimilarity(title, typed_title), stems)
+    near |= Q(pk__in=spelt.values("pk")[:_SPELT])
+    theirs: Any = _Stems(text)
+    ours: Any = _Stems(Value(typed))
+    degree = Greatest(TrigramSimilarity(title, typed_title), TrigramSimilarity(theirs, ours))
     found = rows.filter(near).annotate(degree=degree).filter(degree__gte=ALIKE)
     lines = found.order_by("-degree", "pk").values_list("pk", title, "degree")[:_MOST]
     return [Alike(pk, shown, round(share * 100)) for pk, shown, share in lines]

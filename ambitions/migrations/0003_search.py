@@ -139,8 +139,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="ambition",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["sentence"], name="ambition_alike", opclasses=["gin_trgm_ops"]
+            index=django.contrib.postgres.indexes.GistIndex(
+                fields=["sentence"],
+                name="ambition_alike",
+                opclasses=["gist_trgm_ops (siglen=128)"],
             ),
         ),
         migrations.AddIndex(

@@ -1,7 +1,7 @@
 import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -131,7 +131,10 @@ class Ambition(models.Model):
         ordering = ["theme__position", "sentence"]
         indexes = [
             GinIndex(fields=["document"], name="ambition_document"),
-            GinIndex(fields=["sentence"], name="ambition_alike", opclasses=["gin_trgm_ops"]),
+            # The nearest come first from this one; a short signature would make it read all.
+            GistIndex(
+                fields=["sentence"], name="ambition_alike", opclasses=["gist_trgm_ops (siglen=128)"]
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
