@@ -106,6 +106,7 @@ def _rows(asked: Asked) -> tuple[str, dict[str, Any]]:
     named = {f"p{number}": value for number, value in enumerate(values)}
     text = " UNION ALL ".join(parts) % tuple(f"%({name})s" for name in named)
     return text, named | {
+        "order": list(KINDS),
         "kinds": [asked.kind] if asked.kind else list(KINDS), "words": asked.words, "size": PAGE,
         "offset": (asked.page - 1) * PAGE, "marks": OPENS + CLOSES,
         "fragment": _FRAGMENT, "whole": _WHOLE,

@@ -3,7 +3,7 @@ WITH found ({columns}) AS MATERIALIZED ({found}),
 counted AS (SELECT kind, count(*) AS number FROM found GROUP BY kind),
 shown AS (
     SELECT * FROM found WHERE kind = ANY(%(kinds)s)
-    ORDER BY rank DESC, kind, pk DESC
+    ORDER BY rank DESC, array_position(%(order)s, kind), pk DESC
     LIMIT %(size)s
     -- A page behind the last is the last.
     OFFSET (
@@ -21,4 +21,4 @@ SELECT (SELECT json_object_agg(kind, number) FROM counted), numnode(query.words)
             %(fragment)s) END,
     place, page, theme, owner, state
 FROM query LEFT JOIN shown ON TRUE
-ORDER BY rank DESC, kind, pk DESC
+ORDER BY rank DESC, array_position(%(order)s, kind), pk DESC

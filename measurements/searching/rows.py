@@ -25,7 +25,8 @@ def indicators(user: User) -> QuerySet[Any]:
 def organisations(user: User) -> QuerySet[Any]:
     """All, for who has a role. `address` is where one is read: its area, or its ambitions.
 
-    There are hundreds, so that their stems are made while searching.
+    There are hundreds, so that their stems are made while searching; and hundreds are called
+    municipality, so that a name weighs less than what people said.
     """
     everybody = (
         Organisation.objects.all() if permissions.roles(user) else Organisation.objects.none()
@@ -35,7 +36,7 @@ def organisations(user: User) -> QuerySet[Any]:
     seen |= municipality if permissions.sees_raw_values(user) else Q(pk__in=_own_areas(user))
     owned = Ambition.objects.visible_to(user).filter(owner=OuterRef("pk")).order_by()
     return everybody.annotate(
-        document=SearchVector("name", weight="A", config=CONFIG),
+        document=SearchVector("name", weight="C", config=CONFIG),
         address=Case(
             When(seen, then=F("area__code")),
             When(Exists(owned), then=Concat(Value(OWNER), "code", output_field=TextField())),

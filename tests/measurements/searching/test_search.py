@@ -169,3 +169,11 @@ def test_the_search_box_is_on_every_page_for_who_signed_in(officer, client):
 
 def test_who_did_not_sign_in_does_not_search(client):
     assert client.get(URL, {"q": "opvang"}).status_code == 302
+
+
+def test_what_people_said_comes_before_the_names_of_parties(officer):
+    factories.OrganisationFactory(name="Gemeente Dam")
+    statement("De gemeente helpt.")
+    factories.AmbitionFactory(sentence="Elke gemeente helpt.")
+    found = titles(officer, "gemeenten")
+    assert found == ["Elke gemeente helpt.", "De gemeente helpt.", "Gemeente Dam"]
