@@ -118,3 +118,17 @@ def test_the_form_asks_while_one_types(staff):
     assert 'hx-get="/ambities/bestaat-al/"' in page
     assert "input changed delay:600ms from:#id_sentence" in page
     assert "django_htmx/htmx" in page
+
+
+def test_saving_a_method_waits_once_as_well(staff):
+    there = factories.MethodFactory(name="Les over loverboys", summary="Een les.")
+    form = {
+        "name": "Lessen over loverboys", "summary": "Een les.", "theme": there.theme_id,
+        "evidence": "idea",
+    }  # fmt: skip
+    address = reverse("method-create")
+    page = staff.post(address, form)
+    assert page.status_code == 422
+    assert there.name in page.content.decode()
+    assert 'hx-get="/methoden/bestaat-al/"' in page.content.decode()
+    assert staff.post(address, form | {"alike": there.pk}).status_code == 302

@@ -69,6 +69,13 @@ def test_every_kind_is_found_and_counted(officer, one_of_each):
     assert "Uitspraken (1)" in shown(response)
 
 
+def test_every_kind_has_a_page_that_opens(officer, one_of_each):
+    hits = look(officer, "opvang").context["found"].hits
+    addresses = [hit.address for hit in hits if hit.kind != "Partij"]
+    assert len(addresses) == 6
+    assert {officer.get(address).status_code for address in addresses} == {200}
+
+
 @pytest.mark.parametrize("kind", kinds.KINDS)
 def test_a_kind_narrows_the_list_to_what_its_count_says(officer, one_of_each, kind):
     found = look(officer, "opvang", soort=kind).context["found"]
