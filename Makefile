@@ -64,4 +64,5 @@ bench: assets ## the product against the same work by hand; SIZE=full takes half
 	$(WITH_SERVICES) -m measurements.benchmarks.sizes --size "$(SIZE)"
 	$(WITH_SERVICES) -m measurements.benchmarks.files
 	$(WITH_SERVICES) -m measurements.benchmarks.form --size "$(SIZE)"
+	$(WITH_SERVICES) -m measurements.benchmarks.searching
 	$(RUN) -m ambitions.benchmarks.sources

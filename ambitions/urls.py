@@ -1,6 +1,15 @@
 from django.urls import path
 
-from ambitions.views import ambitions, exchange, parts, registers, sources, statements, triage
+from ambitions.views import (
+    ambitions,
+    exchange,
+    parts,
+    registers,
+    similar,
+    sources,
+    statements,
+    triage,
+)
 
 # Per kind of part: its address below an ambition, and below the site.
 PARTS = {
@@ -14,6 +23,8 @@ REGISTERS = {
 
 urlpatterns = [
     path("ambities/", ambitions.ambition_list, name="ambition-list"),
+    path("ambities/bestaat-al/", similar.ambition_similar, name="ambition-similar"),
+    path("methoden/bestaat-al/", similar.method_similar, name="method-similar"),
     path("ambities/boom/", ambitions.ambition_tree, name="ambition-tree"),
     path("ambities/nieuw/", ambitions.ambition_create, name="ambition-create"),
     path("ambities/<int:pk>/", ambitions.ambition_detail, name="ambition-detail"),

@@ -34,6 +34,11 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "count the words": {
+        "task": "measurements.tasks.count_words",
+        "schedule": 900.0,
+        "options": {"expires": 900},
+    },
     "audit the figures": {
         "task": "measurements.tasks.audit_all",
         "schedule": crontab(hour="3", minute="30"),

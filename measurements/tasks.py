@@ -7,6 +7,7 @@ from celery import shared_task
 from actors import letters
 from measurements import editions, reminders, rollup, workbooks
 from measurements.models import Edition, Period, Upload
+from measurements.searching import vocabulary
 
 # Younger rows have a message of their own under way.
 _LEFT_BEHIND = dt.timedelta(seconds=15)
@@ -83,3 +84,9 @@ def write_reminders() -> None:
 def deliver_letters() -> None:
     """Send the letters that wait."""
     letters.deliver()
+
+
+@shared_task
+def count_words() -> None:
+    """Gather the words that typing errors are put right with."""
+    vocabulary.rebuild()

@@ -18,6 +18,7 @@ from measurements.views import (
     round_recipients,
     rounds,
     saving,
+    search,
     submissions,
     submitting,
     upkeep,
@@ -37,6 +38,7 @@ urlpatterns = [
         indicators.indicator_create,
         name="indicator-create",
     ),
+    path("zoeken/", search.search, name="search"),
     path("herindelingen/", mergers.merger_list, name="merger-list"),
     path(
         "indicatoren/<slug:code>/definitie/",

@@ -1,4 +1,5 @@
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from actors import permissions
 from actors.models import Organisation, User
 from ambitions.models.ambitions import Ambition
+from ambitions.models.searchable import document
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -48,6 +50,7 @@ class Agreement(models.Model):
         Ambition, blank=True, related_name="agreements", verbose_name=_("ambitions")
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
+    document = document(name="title", text=("obligations",))
 
     objects = AgreementQuerySet.as_manager()
 
@@ -55,6 +58,7 @@ class Agreement(models.Model):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
         ordering = ["title"]
+        indexes = [GinIndex(fields=["document"], name="agreement_document")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status="intended") | Q(signed_on__isnull=False),

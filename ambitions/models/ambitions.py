@@ -1,6 +1,7 @@
 import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from actors import permissions
 from actors.models import Organisation, User
 from ambitions.models.codelists import ExploitationForm, Sector, TargetGroup
+from ambitions.models.searchable import document
 from ambitions.models.statements import Statement
 from ambitions.models.themes import Theme
 
@@ -119,6 +121,7 @@ class Ambition(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     stop_reason = models.CharField(_("reason for stopping"), max_length=300, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    document = document(name="sentence", text=("explanation",))
 
     objects = AmbitionQuerySet.as_manager()
 
@@ -126,6 +129,13 @@ class Ambition(models.Model):
         verbose_name = _("ambition")
         verbose_name_plural = _("ambitions")
         ordering = ["theme__position", "sentence"]
+        indexes = [
+            GinIndex(fields=["document"], name="ambition_document"),
+            # The nearest come first from this one; a short signature would make it read all.
+            GistIndex(
+                fields=["sentence"], name="ambition_alike", opclasses=["gist_trgm_ops (siglen=128)"]
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["sentence"],

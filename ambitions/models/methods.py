@@ -1,4 +1,5 @@
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from actors import permissions
 from actors.models import Organisation, User
 from ambitions.models.ambitions import Ambition
 from ambitions.models.codelists import TargetGroup
+from ambitions.models.searchable import document
 from ambitions.models.themes import Theme
 
 
@@ -45,6 +47,7 @@ class Method(models.Model):
         Ambition, blank=True, related_name="methods", verbose_name=_("ambitions")
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
+    document = document(name="name", text=("summary", "minimum_content"))
 
     objects = MethodQuerySet.as_manager()
 
@@ -52,6 +55,7 @@ class Method(models.Model):
         verbose_name = _("method")
         verbose_name_plural = _("methods")
         ordering = ["name"]
+        indexes = [GinIndex(fields=["document"], name="method_document")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(evidence__in=["idea", "pilot"]) | ~Q(proof=""),

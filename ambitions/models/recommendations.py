@@ -1,10 +1,12 @@
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from actors import permissions
 from actors.models import User
 from ambitions.models.ambitions import Ambition
+from ambitions.models.searchable import document
 
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
@@ -25,6 +27,7 @@ class Recommendation(models.Model):
         Ambition, blank=True, related_name="recommendations", verbose_name=_("ambitions")
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
+    document = document(name="text", text=("report",))
 
     objects = RecommendationQuerySet.as_manager()
 
@@ -32,6 +35,7 @@ class Recommendation(models.Model):
         verbose_name = _("recommendation")
         verbose_name_plural = _("recommendations")
         ordering = ["-made_on", "code"]
+        indexes = [GinIndex(fields=["document"], name="recommendation_document")]
 
     def __str__(self) -> str:
         return self.text

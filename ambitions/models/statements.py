@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from actors import permissions
 from actors.models import User
 from ambitions.models.codelists import Party, TargetGroup
+from ambitions.models.searchable import document
 from ambitions.models.sources import Source, SourcePage
 from ambitions.models.themes import Theme
 
@@ -84,6 +85,7 @@ class Statement(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
     )
     revision = models.PositiveIntegerField(default=1)
+    document = document(name="text", weight="B")
 
     objects = StatementQuerySet.as_manager()
 
@@ -94,6 +96,7 @@ class Statement(models.Model):
         indexes = [
             GinIndex(fields=["text"], name="statement_text_alike", opclasses=["gin_trgm_ops"]),
             GinIndex(fields=["stems"], name="statement_stems_alike", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["document"], name="statement_document"),
             models.Index(fields=["source", "state"], name="statements_by_state"),
         ]
         constraints = [

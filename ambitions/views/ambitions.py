@@ -15,7 +15,7 @@ from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
 from actors.views.admission import admitted, typed
-from ambitions import drafting, history, lifecycle, origins, showing, trees
+from ambitions import drafting, history, lifecycle, origins, showing, similar, trees
 from ambitions.forms.ambitions import AmbitionFilter, AmbitionForm, StepForm
 from ambitions.models import Ambition, Statement
 from ambitions.views.posted import revision_of
@@ -56,6 +56,9 @@ def ambition_create(request: HttpRequest) -> HttpResponse:
     form = AmbitionForm(typed(request), initial=_starting(said))
     if not (form.is_bound and form.is_valid()):
         return _form(request, form, said=said)
+    alike = similar.ambitions(form.cleaned_data["sentence"], user=by)
+    if similar.unread(alike, request.POST.getlist("alike")):
+        return _form(request, form, status=422, said=said, alike=alike)
     ambition = form.save(commit=False)
     try:
         drafting.create(ambition, by=by, lists=form.lists)

@@ -19,7 +19,7 @@ from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
 from actors.views.admission import admitted, typed
-from ambitions import comparing, history, registers
+from ambitions import comparing, history, registers, similar
 from ambitions.forms.registers import (
     AgreementForm,
     EntryFilter,
@@ -96,6 +96,10 @@ def register_create(request: HttpRequest, kind: str) -> HttpResponse:
     form = register.form(typed(request), user=by)
     if not (form.is_bound and form.is_valid()):
         return _form(request, register, form)
+    if register.code == "method":
+        alike = similar.methods(form.cleaned_data["name"], form.cleaned_data["summary"], user=by)
+        if similar.unread(alike, request.POST.getlist("alike")):
+            return _form(request, register, form, alike=alike)
     entry = form.save(commit=False)
     try:
         registers.create(entry, form.lists, by=by)

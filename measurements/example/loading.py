@@ -20,6 +20,7 @@ from measurements.example import (
     seats,
 )
 from measurements.models import DirtyEntry, FigureVersion, IndicatorVersion, Period, Round
+from measurements.searching import vocabulary
 
 
 class ExampleError(Exception):
@@ -37,6 +38,7 @@ def load() -> bool:
     is_new = not User.objects.filter(email=accounts.ACCOUNTS[0][0]).exists()
     if is_new:
         _load_everything()
+        vocabulary.rebuild()
         _count_rows()
     if DirtyEntry.objects.exists():
         rollup.drain_all()

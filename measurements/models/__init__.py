@@ -20,6 +20,7 @@ from measurements.models.targets import Baseline, Target
 from measurements.models.upkeep import Audit, Drain
 from measurements.models.uploads import Upload
 from measurements.models.values import DataValue
+from measurements.models.words import Word
 
 __all__ = [
     "Audit",
@@ -51,4 +52,5 @@ __all__ = [
     "Target",
     "Unfinished",
     "Upload",
+    "Word",
 ]

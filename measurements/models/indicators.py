@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from actors import permissions
 from actors.models import Division, Organisation, User
 from ambitions.models import Ambition
+from ambitions.models.searchable import document
 
 if TYPE_CHECKING:
     from measurements.models.periods import Period
@@ -206,6 +208,7 @@ class IndicatorVersion(models.Model):
         default=50,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
+    document = document(name="name", text=("question", "definition"))
 
     objects = IndicatorVersionQuerySet.as_manager()
 
@@ -213,6 +216,7 @@ class IndicatorVersion(models.Model):
         verbose_name = _("definition of an indicator")
         verbose_name_plural = _("definitions of indicators")
         ordering = ["indicator", "number"]
+        indexes = [GinIndex(fields=["document"], name="indicator_document")]
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "number"], name="one_definition_per_version_number"

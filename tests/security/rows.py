@@ -1,6 +1,6 @@
 """The whole table, from its parts."""
 
-from tests.security import doors, files, following, post, promises, steps, table
+from tests.security import doors, files, following, post, promises, searching, steps, table
 
 TABLE = (
     table.TABLE
@@ -10,6 +10,7 @@ TABLE = (
     | following.FOLLOWING
     | files.FILES
     | promises.PROMISES
+    | searching.SEARCHING
 )
 # The same addresses may stand here more than once, for rows in another state.
 CASES = [*TABLE.items(), *table.IN_ANOTHER_STATE, *steps.TOO_EARLY, *following.NOT_YET]
