@@ -1,20 +1,26 @@
 """A statement as it is judged: its words, and where it is filed."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from actors.decency import need_decent
+from actors.decency import LONGEST_KEPT, need_decent
 from ambitions.models import Ambition, Party, Statement, TargetGroup, Theme
 from ambitions.models.ambitions import AmbitionQuerySet
 from ambitions.triage import Wording
+from ambitions.triage.joining import NOT_BETWEEN, parts
 
 _LONGEST = 5_000
 
 
 class JudgementForm(forms.Form):
-    """What is typed beside a proposal. `at` counts as a browser does, in UTF-16."""
+    """What is typed beside a proposal. `at` counts as a browser does, in UTF-16.
+
+    What the action does not use is not looked at: a text that may not be kept can be left out.
+    """
 
     text = forms.CharField(
         widget=forms.Textarea, strip=False,
@@ -22,15 +28,36 @@ class JudgementForm(forms.Form):
     )  # fmt: skip
     theme = forms.ModelChoiceField(Theme.objects.all(), required=False)
     kind = forms.ChoiceField(choices=[("", ""), *Statement.Kind.choices], required=False)
-    reason = forms.CharField(max_length=300, required=False)
+    reason = forms.CharField(
+        max_length=300, error_messages={"required": _("Say why this is left out.")}
+    )
     at = forms.IntegerField(min_value=0, required=False)
     revision = forms.IntegerField(min_value=0, required=False)
 
+    def __init__(self, *args: Any, action: str = "edit", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._action = action
+        for name in ("text", "theme", "kind") if action == "reject" else ("reason",):
+            del self.fields[name]
+
     def clean_text(self) -> str:
-        return need_decent(str(self.cleaned_data["text"]).replace("\r\n", "\n"), most=_LONGEST)
+        # One that is too long has to be cut first.
+        most = LONGEST_KEPT if self._action == "split" else _LONGEST
+        return need_decent(str(self.cleaned_data["text"]).replace("\r\n", "\n"), most=most)
 
     def clean_reason(self) -> str:
         return need_decent(self.cleaned_data["reason"])
+
+    def clean(self) -> None:
+        if self._action == "split" and "text" in self.cleaned_data:
+            self.cleaned_data.setdefault("at", None)
+            if not all(parts(self.cleaned_data["text"], self.cut)):
+                raise ValidationError(NOT_BETWEEN)
+
+    @property
+    def said(self) -> str:
+        """What is wrong, in one line."""
+        return " ".join(str(error) for errors in self.errors.values() for error in errors)
 
     @property
     def seen(self) -> int:
@@ -44,13 +71,17 @@ class JudgementForm(forms.Form):
         return Wording(" ".join(data["text"].split()), data["kind"], theme)
 
     @property
+    def wording_to_cut(self) -> Wording:
+        """With the text as it was typed, so that `cut` says where in it."""
+        return replace(self.wording, text=self.cleaned_data["text"])
+
+    @property
     def cut(self) -> int:
         """Before which character of the text it is split: the cursor, else the first line end."""
         text, at = str(self.cleaned_data["text"]), self.cleaned_data["at"]
-        if at is None:
-            return max(text.find("\n"), 0)
-        units = text.encode("utf-16-le")[: 2 * at]
-        return len(units.decode("utf-16-le", errors="ignore"))
+        units = text.encode("utf-16-le", "surrogatepass")
+        here = len(units[: 2 * (at or 0)].decode("utf-16-le", errors="ignore"))
+        return here if all(parts(text, here)) else max(text.find("\n"), 0)
 
 
 class StatementForm(JudgementForm):
@@ -70,8 +101,7 @@ class StatementForm(JudgementForm):
         labels = {"text": _("Statement"), "theme": _("Theme"), "kind": _("Achieved or wanted")}
         for name, label in labels.items():
             self.fields[name].label = label
-        for name in ("reason", "at"):
-            del self.fields[name]
+        del self.fields["at"]
 
     @property
     def wording(self) -> Wording:

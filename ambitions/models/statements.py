@@ -188,7 +188,10 @@ class Step(models.Model):
 
 
 class Likeness(models.Model):
-    """Two statements that say about the same. Derived from their words: see ambitions.likeness."""
+    """Two statements that say about the same.
+
+    Derived from their words: see ambitions.sources.likeness.
+    """
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="likenesses")
     other = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="+")

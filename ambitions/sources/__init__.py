@@ -2,6 +2,6 @@
 
 from ambitions.sources.likeness import liken
 from ambitions.sources.reading import left_behind, read
-from ambitions.sources.receiving import Refused, change, receive
+from ambitions.sources.receiving import Refused, change, described, receive
 
-__all__ = ["Refused", "change", "left_behind", "liken", "read", "receive"]
+__all__ = ["Refused", "change", "described", "left_behind", "liken", "read", "receive"]

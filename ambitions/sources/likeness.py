@@ -9,6 +9,8 @@ from ambitions.models import Source
 
 # From this degree on two statements are shown beside each other.
 DEGREE = 0.55
+# Any number that nothing else locks: two people in two sources would wait for each other's rows.
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(20220)"
 _STEMS = """
     UPDATE ambitions_statement
     SET stems = array_to_string(tsvector_to_array(to_tsvector('dutch', text)), ' ')
@@ -43,7 +45,10 @@ def liken(source: Source) -> None:
 
 def liken_statements(ids: list[int]) -> None:
     """Work out which statements are like these, after their words changed."""
+    if not ids:
+        return
     with connection.cursor() as cursor:
+        cursor.execute(_ONE_AT_A_TIME)
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(DEGREE)])
         for statement in (_STEMS, _FORGET, _LIKEN.replace(" % ", " %% ")):
             cursor.execute(statement, {"ids": ids})

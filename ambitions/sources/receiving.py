@@ -1,5 +1,6 @@
 """A file kept exactly as it came in, and a worker told to read it."""
 
+import contextlib
 import hashlib
 import logging
 import unicodedata
@@ -16,6 +17,7 @@ from actors.models import User
 from actors.privacy import refuse_personal_data
 from ambitions.importing import limits
 from ambitions.models import Source
+from ambitions.models.sources import place
 
 READ = "ambitions.tasks.read_source"
 DESCRIBED = ("title", "publisher", "published_on", "kind", "is_public")
@@ -42,36 +44,48 @@ def receive(source: Source, file: File[bytes], *, by: User) -> None:
     _need_size(source.size)
     source.sha256, source.media_type = _hash(file), _media_type(file)
     _need_new(source.sha256)
+    source.file = place(source, "")
     try:
-        source.file.save("", file, save=False)
+        source.file.storage.save(source.file.name, file)
+        _keep(source, by)
     except OSError as error:
+        _leave_nothing(source)
         logger.exception("A source could not be kept")
         raise Refused(_("The file could not be kept just now. Try again later.")) from error
-    try:
-        _keep(source, by)
     except BaseException:
-        # A file without a row would lie there for ever.
-        source.file.delete(save=False)
+        _leave_nothing(source)
         raise
 
 
-def change(source: Source, *, by: User) -> None:
+def described(source: Source) -> str:
+    """A mark of how a source is described by now: who changes it sends back the mark she saw."""
+    said = "\n".join(str(getattr(source, name)) for name in DESCRIBED)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+@transaction.atomic
+def change(source: Source, *, seen: str, by: User) -> None:
     """Keep another title, publisher, date or kind; the file and what was read stay.
 
-    Raises Conflict when the source is not there any more.
+    Raises Conflict when it is described otherwise than the person saw, by its mark.
     """
-    with transaction.atomic():
-        stored = Source.objects.select_for_update().filter(pk=source.pk).first()
-        if stored is None:
-            raise Conflict(_("This source is not there any more."))
-        differing = {
-            name: [str(getattr(stored, name)), str(getattr(source, name))]
-            for name in DESCRIBED
-            if getattr(stored, name) != getattr(source, name)
-        }
-        if differing:
-            source.save(update_fields=[*DESCRIBED, "changed_at"])
-            events.record(by=by, verb="changed", subject=source, detail={"changes": differing})
+    stored = Source.objects.select_for_update().get(pk=source.pk)
+    if described(stored) != seen:
+        raise Conflict(_("Somebody else changed this source in the meantime."))
+    differing = {
+        name: [str(getattr(stored, name)), str(getattr(source, name))]
+        for name in DESCRIBED
+        if getattr(stored, name) != getattr(source, name)
+    }
+    if differing:
+        source.save(update_fields=[*DESCRIBED, "changed_at"])
+        events.record(by=by, verb="changed", subject=source, detail={"changes": differing})
+
+
+def _leave_nothing(source: Source) -> None:
+    """A file without a row would lie there for ever, also the part that did fit on the disk."""
+    with contextlib.suppress(OSError):
+        source.file.storage.delete(str(source.file.name))
 
 
 def _keep(source: Source, by: User) -> None:

@@ -1,66 +1,102 @@
 """Two proposals that are one statement, and one proposal that is two."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors.conflicts import Conflict
 from actors.models import User
 from ambitions.importing import hyphens
 from ambitions.models import Statement, Step
-from ambitions.triage.claiming import Snapshot, claim, put, snapshot, write_down
+from ambitions.triage.claiming import (
+    LISTS,
+    Snapshot,
+    claim,
+    put,
+    refuse_indecent,
+    snapshot,
+    snapshots,
+    write_down,
+)
+from ambitions.triage.judging import Wording, worded
 
 _LIVING = (Statement.State.PROPOSED, Statement.State.ACCEPTED)
 # Places behind the comma that a position has.
 _FINEST = Decimal("0.000001")
+NOT_BETWEEN = gettext_lazy("Put the cursor between two words, so that both parts say something.")
 
 
 @transaction.atomic
-def merge(statement: Statement, text: str, *, revision: int, by: User) -> Statement:
-    """Put the next statement behind this one, with `text` as its own words by now.
+def merge(statement: Statement, wording: Wording, *, revision: int, by: User) -> Statement:
+    """Put the next statement behind this one, as it is worded by now.
 
     The next one is the next that was not left out, on this page or at the start of the one after.
     Raises Conflict when there is none, or when this one was changed since `revision`.
     """
     stored = claim(statement, revision)
+    following = _needed(stored)
+    was = snapshots([stored, following])
+    own, other = worded(wording, was[stored.pk]), was[following.pk]
+    text = hyphens.joined([wording.text, following.text])
+    refuse_indecent(text)
+    put(stored, _both(own, other) | {"text": text}, was[stored.pk])
+    gone = {"state": "merged", "reason": "", "merged_into_id": stored.pk}
+    put(following, other | gone, other)
+    write_down(Step.Verb.MERGE, [stored, following], {**was}, by=by)
+    return stored
+
+
+@transaction.atomic
+def split(statement: Statement, wording: Wording, *, at: int, revision: int, by: User) -> Statement:
+    """Cut a statement in two before character `at` of its words; gives the second part.
+
+    Raises Conflict when one of the parts says nothing, or when it was changed since `revision`.
+    """
+    stored = claim(statement, revision)
+    first, second = parts(wording.text, at)
+    if not (first and second):
+        raise Conflict(str(NOT_BETWEEN))
+    before = snapshot(stored)
+    wanted = worded(replace(wording, text=first), before)
+    put(stored, wanted, before)
+    part = _part(stored, second, wanted)
+    write_down(Step.Verb.SPLIT, [stored, part], {stored.pk: before, part.pk: None}, by=by)
+    return part
+
+
+def parts(text: str, at: int) -> tuple[str, str]:
+    """What stands before and after the cut; empty when it says nothing."""
+    first, second = (" ".join(part.split()) for part in (text[:at], text[at:]))
+    return _said(first), _said(second)
+
+
+def _said(text: str) -> str:
+    return text if any(letter.isalnum() for letter in text) else ""
+
+
+def _needed(stored: Statement) -> Statement:
+    """The statement that can be put behind this one; raises Conflict when there is none."""
+    if stored.state == Statement.State.REJECTED:
+        raise Conflict(_("This statement was left out. Accept it first."))
     following = _following(stored)
     if following is None:
         raise Conflict(_("There is no statement after this one."))
     if following.origins.exists():
         raise Conflict(_("An ambition came from the next statement, so it stays by itself."))
-    before: dict[int, Snapshot | None] = {one.pk: snapshot(one) for one in (stored, following)}
-    own, other = snapshot(stored), snapshot(following)
-    both = {name: sorted({*own[name], *other[name]}) for name in ("target_groups", "parties")}
-    put(stored, own | both | {"text": hyphens.joined([text, following.text])})
-    put(following, other | {"state": "merged", "reason": "", "merged_into_id": stored.pk})
-    write_down(Step.Verb.MERGE, [stored, following], before, by=by)
-    return stored
+    return following
 
 
-@transaction.atomic
-def split(statement: Statement, text: str, *, at: int, revision: int, by: User) -> Statement:
-    """Cut a statement in two before character `at` of `text`; gives the second part.
-
-    Raises Conflict when one of the parts says nothing, or when it was changed since `revision`.
-    """
-    stored = claim(statement, revision)
-    first, second = text[:at].strip(), text[at:].strip()
-    if not (_says_something(first) and _says_something(second)):
-        raise Conflict(_("Put the cursor between two words, so that both parts say something."))
-    before = snapshot(stored)
-    part = _part(stored, second)
-    put(stored, before | {"text": first})
-    write_down(Step.Verb.SPLIT, [stored, part], {stored.pk: before, part.pk: None}, by=by)
-    return part
+def _both(own: Snapshot, other: Snapshot) -> Snapshot:
+    """Filed as the first one, and as the second where the first one says nothing."""
+    found = {name: own[name] or other[name] for name in ("kind", "theme_id")}
+    return own | found | {name: sorted({*own[name], *other[name]}) for name in LISTS}
 
 
-def _says_something(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
-
-
-def _part(stored: Statement, text: str) -> Statement:
+def _part(stored: Statement, text: str, wanted: Snapshot) -> Statement:
     """A statement of its own behind the one it was cut from, filed as that one is."""
     part = Statement.objects.create(
         source_id=stored.source_id,
@@ -78,8 +114,9 @@ def _part(stored: Statement, text: str) -> Statement:
         state=stored.state if stored.state in _LIVING else Statement.State.PROPOSED,
         split_from=stored,
     )
-    part.target_groups.set(stored.target_groups.all())
-    part.parties.set(stored.parties.all())
+    for name in LISTS:
+        if wanted[name]:
+            getattr(part, name).set(wanted[name])
     return part
 
 

@@ -9,7 +9,17 @@ from django.utils.translation import gettext as _
 from actors.conflicts import Conflict
 from actors.models import User
 from ambitions.models import SourcePage, Statement, Step
-from ambitions.triage.claiming import Snapshot, claim, put, snapshot, write_down
+from ambitions.triage.claiming import (
+    Before,
+    Snapshot,
+    claim,
+    hold,
+    put,
+    refuse_indecent,
+    snapshot,
+    snapshots,
+    write_down,
+)
 
 # From this certainty on proposals may be accepted together.
 SURE = Decimal("0.90")
@@ -34,31 +44,32 @@ def edit(statement: Statement, wording: Wording, *, revision: int, by: User) -> 
     """
     stored = claim(statement, revision)
     before = snapshot(stored)
-    wanted = before | _worded(wording, before)
-    if wanted == before:
-        return stored
-    put(stored, wanted)
-    verb = Step.Verb.EDIT if wanted["text"] != before["text"] else Step.Verb.FILE
-    write_down(verb, [stored], {stored.pk: before}, by=by)
+    wanted = worded(wording, before)
+    if wanted != before:
+        verb = Step.Verb.EDIT if wanted["text"] != before["text"] else Step.Verb.FILE
+        put(stored, wanted, before)
+        write_down(verb, [stored], {stored.pk: before}, by=by)
     return stored
 
 
 @transaction.atomic
 def accept(statement: Statement, wording: Wording, *, revision: int, by: User) -> Statement:
-    """Keep a statement as it was worded now: others see it from here on.
+    """Keep a statement as it was worded now: others see it from here on. Twice is once.
 
     Raises Conflict when it was changed since `revision`, or was merged.
     """
     stored = claim(statement, revision)
     before = snapshot(stored)
-    put(stored, before | _worded(wording, before) | {"state": "accepted", "reason": ""})
-    write_down(Step.Verb.ACCEPT, [stored], {stored.pk: before}, by=by)
+    wanted = worded(wording, before) | {"state": "accepted", "reason": ""}
+    if wanted != before:
+        put(stored, wanted, before)
+        write_down(Step.Verb.ACCEPT, [stored], {stored.pk: before}, by=by)
     return stored
 
 
 @transaction.atomic
 def reject(statement: Statement, *, reason: str, revision: int, by: User) -> Statement:
-    """Leave a statement out, and say why; it stays findable.
+    """Leave a statement out, and say why; it stays findable. Twice is once.
 
     Raises Conflict when it was changed since `revision`, was merged, leads to an ambition, or when
     no reason is given.
@@ -69,8 +80,10 @@ def reject(statement: Statement, *, reason: str, revision: int, by: User) -> Sta
     if stored.origins.exists():
         raise Conflict(_("An ambition came from this statement, so it cannot be left out."))
     before = snapshot(stored)
-    put(stored, before | {"state": "rejected", "reason": reason.strip()})
-    write_down(Step.Verb.REJECT, [stored], {stored.pk: before}, by=by, reason=reason.strip())
+    wanted = before | {"state": "rejected", "reason": reason.strip()}
+    if wanted != before:
+        put(stored, wanted, before)
+        write_down(Step.Verb.REJECT, [stored], {stored.pk: before}, by=by, reason=reason.strip())
     return stored
 
 
@@ -78,25 +91,35 @@ def reject(statement: Statement, *, reason: str, revision: int, by: User) -> Sta
 def accept_sure(page: SourcePage, *, by: User) -> list[Statement]:
     """Accept every proposal of a page of which the importer was sure, in one step.
 
-    Gives those; the rest waits for a person. What a colleague judges meanwhile is left alone.
+    Gives those; the rest waits for a person, and so does a text in which somebody may be named.
     """
-    sure = page.statements.select_for_update().filter(
-        state=Statement.State.PROPOSED, certainty__gte=SURE
-    )
-    statements = list(sure.order_by("pk"))
-    before: dict[int, Snapshot | None] = {}
+    hold(page.source_id)
+    proposed = page.statements.select_for_update().filter(state=Statement.State.PROPOSED)
+    statements = [one for one in proposed.order_by("position") if is_sure(one)]
+    before: Before = {**snapshots(statements)}
     for one in statements:
-        fields = snapshot(one)
-        before[one.pk] = fields
-        put(one, fields | {"state": "accepted"})
+        one.state, one.revision = Statement.State.ACCEPTED, one.revision + 1
+    Statement.objects.bulk_update(statements, ["state", "revision"])
     if statements:
         write_down(Step.Verb.ACCEPT, statements, before, by=by)
     return statements
 
 
-def _worded(wording: Wording, before: Snapshot) -> Snapshot:
+def is_sure(statement: Statement) -> bool:
+    """Whether a proposal may be accepted without a person having read it by itself."""
+    if statement.state != Statement.State.PROPOSED or statement.certainty < SURE:
+        return False
+    try:
+        refuse_indecent(statement.text)
+    except Conflict:
+        return False
+    return True
+
+
+def worded(wording: Wording, before: Snapshot) -> Snapshot:
+    """How a statement is with these words; what the wording does not say stays as it was."""
     groups, parties = wording.target_groups, wording.parties
-    return {
+    return before | {
         "text": wording.text,
         "kind": wording.kind,
         "theme_id": wording.theme,

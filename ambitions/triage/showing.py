@@ -6,18 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import F, Max, Q
 from django.http import QueryDict
 from django.utils import timezone
 
 from actors.models import User
 from ambitions.models import Likeness, SourcePage, Statement, Step, Theme
 from ambitions.triage import covering, progress
-from ambitions.triage.judging import SURE
+from ambitions.triage.judging import is_sure
 
 # Of how long ago others count as being here.
 _LATELY = dt.timedelta(minutes=10)
 _MOST_ALIKE = 3
+# A part that went back into the statement it was cut from: all of it stands there.
+_PUT_BACK = Q(state=Statement.State.MERGED, split_from=F("merged_into"))
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,10 @@ class Shown:
 
     @property
     def differs(self) -> bool:
-        """Whether a refused text is another one than what is stored by now."""
-        return bool(self.error) and " ".join(self.text.split()) != self.statement.text
+        """Whether what was refused is something else than what is stored by now."""
+        stored = self.statement
+        typed = " ".join(self.text.split()), self.kind, self.theme
+        return bool(self.error) and typed != (stored.text, stored.kind, str(stored.theme_id or ""))
 
     def as_typed(self, typed: QueryDict, error: str) -> "Shown":
         """The same with what a person typed, which was not kept."""
@@ -66,23 +70,26 @@ def whole(page: SourcePage, by: User) -> dict[str, Any]:
     """A page with all its statements."""
     pages = progress.per_page(page.source)
     counts = next(one for one in pages if one.number == page.number)
+    open_pages = [one.number for one in pages if one.waiting and one != counts]
+    shown = _shown(page.statements.exclude(_PUT_BACK))
     return {
         "page": page,
         "source": page.source,
-        "list": _shown(page.statements.all()),
+        "list": shown,
         "themes": themes(),
-        "sure": page.statements.proposed().filter(certainty__gte=SURE).count(),
+        "sure": sum(is_sure(one.statement) for one in shown),
         "counts": counts,
         "total": progress.total(pages),
         "previous": page.number - 1,
         "next": page.number + 1 if page.number < len(pages) else 0,
-        "next_open": next((one.number for one in pages if one.waiting and one != counts), 0),
+        # After this page first, and then what was skipped before it.
+        "next_open": min(open_pages, key=lambda one: (one < page.number, one), default=0),
         "covered": covering.of(page),
         "news": news(page, None, by),
     }
 
 
-def one(page: SourcePage, pk: int, by: User) -> dict[str, Any]:  # noqa: ARG001 as the others
+def one(page: SourcePage, pk: int) -> dict[str, Any]:
     """One statement of a page, and how far the page is."""
     pages = progress.per_page(page.source)
     return {

@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from actors import permissions
-from actors.views.admission import admitted
+from actors.conflicts import Conflict
+from actors.views.admission import admitted, typed
 from ambitions import sources
 from ambitions.forms.sources import NewSourceForm, SourceForm
 from ambitions.importing.problems import Reason
@@ -66,6 +67,7 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "next_page": next((page.number for page in pages if page.waiting), 1),
         "statements": with_ambitions(statements, request.user),
         "judges": permissions.is_programme_staff(request.user),
+        "may_download": _may_download(request, source),
     }
     return render(request, "ambitions/source_detail.html", context)
 
@@ -75,14 +77,16 @@ def source_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Describe a source otherwise; the file stays."""
     by = admitted(request, when=permissions.is_programme_staff(request.user))
     source = get_object_or_404(Source, pk=pk)
-    form = SourceForm(request.POST if request.method == "POST" else None, instance=source)
+    mark = sources.described(source)
+    form = SourceForm(typed(request), instance=source)
     if form.is_bound and form.is_valid():
-        sources.change(form.save(commit=False), by=by)
+        try:
+            sources.change(form.save(commit=False), seen=request.POST.get("seen", ""), by=by)
+        except Conflict as conflict:
+            return _edit_page(request, form, mark, conflict=str(conflict))
         messages.success(request, _("The source has been saved."))
         return redirect("source-detail", pk=pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    context = {"form": form, "source": source}
-    return render(request, "ambitions/source_edit.html", context, status=status)
+    return _edit_page(request, form, mark)
 
 
 @never_cache
@@ -90,7 +94,7 @@ def source_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def source_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The file exactly as it came in, to keep and never to show in the browser."""
     source = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
-    if not (source.file and (source.is_public or permissions.reads_all_sources(request.user))):
+    if not _may_download(request, source):
         raise Http404
     try:
         with source.file.open("rb") as content:
@@ -101,6 +105,26 @@ def source_file(request: HttpRequest, pk: int) -> HttpResponse:
     response["Content-Security-Policy"] = _HARMLESS
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _may_download(request: HttpRequest, source: Source) -> bool:
+    """Who has an account, a document that was published; any other who reads all sources."""
+    published = source.is_public and request.user.is_authenticated
+    return bool(source.file) and (published or permissions.reads_all_sources(request.user))
+
+
+def _edit_page(
+    request: HttpRequest, form: SourceForm, mark: str, *, conflict: str = ""
+) -> HttpResponse:
+    """The form; after a conflict with what is stored by now, and saving again is a choice."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    stored = Source.objects.get(pk=form.instance.pk)
+    context = {"form": form, "source": stored, "seen": mark, "conflict": conflict}
+    if conflict:
+        status, context["seen"] = HTTPStatus.CONFLICT, sources.described(stored)
+    elif form.is_bound:
+        context["seen"] = request.POST.get("seen", "")
+    return render(request, "ambitions/source_edit.html", context, status=status)
 
 
 def _form(request: HttpRequest, form: NewSourceForm, *, same: Source | None = None) -> HttpResponse:

@@ -17,7 +17,7 @@ from actors.models import User
 from actors.views.admission import admitted, typed
 from ambitions import origins, triage
 from ambitions.forms.statements import OriginForm, StatementForm
-from ambitions.models import Ambition, Statement
+from ambitions.models import Ambition, SourcePage, Statement
 from ambitions.triage import showing
 
 
@@ -42,7 +42,8 @@ def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "statement": statement,
         "printed": _printed(statement),
         "alike": statement.likenesses.filter(other__in=seen).select_related("other__source", "other__page"),
-        "merged": statement.merged.select_related("page"),
+        # A part that was cut off and came back says nothing that does not stand here already.
+        "merged": statement.merged.exclude(split_from=statement).order_by("page__number", "position"),
         "judges": judges,
         "steps": showing.steps_of(statement) if permissions.reads_all_sources(request.user) else [],
         "origin_form": OriginForm(ambitions=Ambition.objects.all()) if judges else None,
@@ -92,7 +93,13 @@ def _visible(request: HttpRequest, pk: int) -> Statement:
 
 def _printed(statement: Statement) -> list[str]:
     """The lines of the page on which it stands, as they were printed."""
-    return [text for number, text in statement.page.lines if number in statement.lines]
+    pages = [(statement.page, statement.lines)]
+    if statement.over_lines:
+        following = SourcePage.objects.filter(
+            source=statement.source_id, number=statement.page.number + 1
+        )
+        pages += [(page, statement.over_lines) for page in following]
+    return [text for page, lines in pages for number, text in page.lines if number in lines]
 
 
 def _edit_page(

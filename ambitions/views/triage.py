@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,9 +21,14 @@ from ambitions.models import SourcePage, Statement
 from ambitions.triage import showing
 
 _DONE = {
-    "accept": _("Accepted."), "edit": _("Saved."), "merge": _("Merged."), "split": _("Split."),
-    "reject": _("Left out."), "undo": _("Undone."), "sure": _("The sure proposals are accepted."),
-}  # fmt: skip
+    "accept": gettext_lazy("Accepted."),
+    "edit": gettext_lazy("Saved."),
+    "merge": gettext_lazy("Merged."),
+    "split": gettext_lazy("Split."),
+    "reject": gettext_lazy("Left out."),
+    "undo": gettext_lazy("Undone."),
+    "sure": gettext_lazy("The sure proposals are accepted."),
+}
 # What changes more than the statement itself: the whole list is shown again.
 _MANY = ("merge", "split", "undo", "sure")
 
@@ -47,18 +53,17 @@ def statement_judge(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one step with a statement; what was typed stays when that cannot be done."""
     by = admitted(request, when=permissions.is_programme_staff(request.user))
     statement = get_object_or_404(Statement.objects.select_related("page__source"), pk=pk)
-    form = JudgementForm(request.POST)
     action = request.POST.get("action", "")
     if action not in _STEPS:
         return HttpResponseBadRequest()
+    form = JudgementForm(request.POST, action=action)
     if not form.is_valid():
-        error = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return _refused(request, statement, error, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _refused(request, statement, form.said, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         _STEPS[action](statement, form, by)
     except Conflict as conflict:
         return _refused(request, statement, str(conflict), HTTPStatus.CONFLICT)
-    return _answer(request, statement.page, action, statement.pk, by)
+    return _answer(request, statement.page, action, statement, by)
 
 
 def _accept(statement: Statement, form: JudgementForm, by: User) -> None:
@@ -70,12 +75,11 @@ def _edit(statement: Statement, form: JudgementForm, by: User) -> None:
 
 
 def _merge(statement: Statement, form: JudgementForm, by: User) -> None:
-    triage.merge(statement, form.wording.text, revision=form.seen, by=by)
+    triage.merge(statement, form.wording, revision=form.seen, by=by)
 
 
 def _split(statement: Statement, form: JudgementForm, by: User) -> None:
-    text = form.cleaned_data["text"]
-    triage.split(statement, text, at=form.cut, revision=form.seen, by=by)
+    triage.split(statement, form.wording_to_cut, at=form.cut, revision=form.seen, by=by)
 
 
 def _reject(statement: Statement, form: JudgementForm, by: User) -> None:
@@ -97,25 +101,37 @@ def _together(request: HttpRequest, page: SourcePage, by: User) -> HttpResponse:
         else:
             touched = triage.accept_sure(page, by=by)
     except Conflict as conflict:
-        context = showing.whole(page, by) | {"told": str(conflict), "is_refused": True}
+        context = showing.whole(page, by) | {"refused": str(conflict)}
         name = "ambitions/triage_list.html" if request.htmx else "ambitions/triage_page.html"  # type: ignore[attr-defined]
         return render(request, name, context, status=HTTPStatus.CONFLICT)
-    return _answer(request, page, action, touched[0].pk if touched else 0, by)
+    return _answer(request, page, action, touched[0] if touched else None, by)
 
 
-def _answer(request: HttpRequest, page: SourcePage, action: str, pk: int, by: User) -> HttpResponse:
+def _answer(
+    request: HttpRequest, page: SourcePage, action: str, at: Statement | None, by: User
+) -> HttpResponse:
     """What changed, for a script; else the page again, at the statement."""
+    told = _told(action, page, at)
     if not request.htmx:  # type: ignore[attr-defined]
-        address = redirect("triage-page", pk=page.source_id, number=page.number)
-        address["Location"] += f"#u{pk}" if pk else ""
+        messages.success(request, told)
+        number = at.page.number if at else page.number
+        address = redirect("triage-page", pk=page.source_id, number=number)
+        address["Location"] += f"#u{at.pk}" if at else ""
         return address
-    context = showing.whole(page, by) if action in _MANY else showing.one(page, pk, by)
-    context |= {"told": _DONE[action], "swaps": action not in _MANY}
-    name = "triage_list" if action in _MANY else "triage_one"
-    response = render(request, f"ambitions/{name}.html", context)
-    if action in _MANY:
-        response["HX-Retarget"], response["HX-Reswap"] = "#statements", "outerHTML"
+    context = {"told": told, "swaps": True, "at": at}
+    if action not in _MANY and at:
+        context |= showing.one(page, at.pk)
+        return render(request, "ambitions/triage_one.html", context)
+    response = render(request, "ambitions/triage_list.html", context | showing.whole(page, by))
+    response["HX-Retarget"], response["HX-Reswap"] = "#statements", "outerHTML"
     return response
+
+
+def _told(action: str, page: SourcePage, at: Statement | None) -> str:
+    """What was done; a step on another page is undone where nobody sees it."""
+    if at and at.page_id != page.pk:
+        return _("Undone, on page %(number)s.") % {"number": at.page.number}
+    return str(_DONE[action])
 
 
 def _refused(
@@ -123,12 +139,9 @@ def _refused(
 ) -> HttpResponse:
     """The statement as it is stored, with what was typed and why it was not kept."""
     page = statement.page
-    shown = showing.one(page, statement.pk, request.user)["shown"]  # type: ignore[arg-type]
-    shown = shown.as_typed(request.POST, error)
-    context = {"shown": shown, "themes": showing.themes(), "page": page, "told": error}
-    if request.htmx:  # type: ignore[attr-defined]
-        return render(
-            request, "ambitions/triage_one.html", context | {"swaps": True}, status=status
-        )
-    body = render_to_string("ambitions/triage_refused.html", context, request)
-    return HttpResponse(body, status=status)
+    shown = showing.one(page, statement.pk)["shown"].as_typed(request.POST, error)
+    context = {"shown": shown, "themes": showing.themes(), "page": page}
+    if status == HTTPStatus.CONFLICT:
+        context["last"] = next(iter(showing.steps_of(statement)), None)
+    name = "triage_one" if request.htmx else "triage_refused"  # type: ignore[attr-defined]
+    return render(request, f"ambitions/{name}.html", context, status=status)

@@ -1,8 +1,10 @@
 // Keys of triage. They work while a statement has the focus, so they are in nobody's way elsewhere.
+import { isUnderWay } from "./triage_steps.js";
+
 const OPEN = "article.statement:not([data-state='merged'])";
 const KINDS = { b: "achieved", g: "wanted" };
-// Where to go once the server has answered: at the same statement, or on to the next one.
-let then = null;
+// Keys pressed while a step is on its way: they are for the statement that comes after it.
+const waiting = [];
 
 function statements() {
   return [...document.querySelectorAll(OPEN)];
@@ -25,6 +27,12 @@ function choose(article, name, value) {
   press(article, "save");
 }
 
+// The fields of what was left out are folded away.
+function write(article, field) {
+  article.querySelector("details:has(form)")?.setAttribute("open", "");
+  article.querySelector(field)?.focus();
+}
+
 // The printed lines of the statement that has the focus.
 function mark(article) {
   const lines = new Set(article.dataset.lines.split(" "));
@@ -33,19 +41,13 @@ function mark(article) {
   }
 }
 
-function split(article) {
-  const text = article.querySelector("textarea");
-  article.querySelector('input[name="at"]').value = text.selectionStart;
-  press(article, "s");
-}
-
 function act(article, key) {
   const theme = article.querySelectorAll('select[name="theme"] option')[Number(key)];
   if (key === "j" || key === "ArrowDown") go(article, 1);
   else if (key === "k" || key === "ArrowUp") go(article, -1);
   else if (key === "a" || key === "m") press(article, key);
-  else if (key === "e" || key === "s") article.querySelector("textarea")?.focus();
-  else if (key === "x") article.querySelector('input[name="reason"]')?.focus();
+  else if (key === "e" || key === "s") write(article, "textarea");
+  else if (key === "x") write(article, 'input[name="reason"]');
   else if (key === "z") document.querySelector('[data-key="z"]').click();
   else if (key in KINDS) choose(article, "kind", KINDS[key]);
   else if (/^[1-9]$/.test(key) && theme) choose(article, "theme", theme.value);
@@ -54,30 +56,32 @@ function act(article, key) {
 }
 
 function typing(event, article) {
-  if (event.key === "Escape") {
-    article.focus();
-  } else if (event.key === "Enter" && event.target.name === "reason") {
-    press(article, "x");
-  } else if (event.key === "Enter" && event.ctrlKey) {
-    split(article);
-  } else {
-    return false;
-  }
+  if (event.key === "Escape") article.focus();
+  else if (event.key === "Enter" && event.target.name === "reason") press(article, "x");
+  else if (event.key === "Enter" && event.ctrlKey) press(article, "s");
+  else return false;
   return true;
+}
+
+function taken(event, article) {
+  if (event.target.matches("textarea, input, select")) return typing(event, article);
+  if (event.ctrlKey) return false;
+  if (!isUnderWay()) return act(article, event.key);
+  const isKey = event.key.length === 1 && event.key !== " ";
+  if (isKey) waiting.push(event.key);
+  return isKey;
 }
 
 document.addEventListener("keydown", (event) => {
   const article = event.target.closest?.(OPEN);
   if (!article || event.altKey || event.metaKey) return;
-  const types = event.target.matches("textarea, input, select");
-  const taken = types ? typing(event, article) : !event.ctrlKey && act(article, event.key);
-  if (taken) event.preventDefault();
+  if (taken(event, article)) event.preventDefault();
 });
 
-// A click on "split" cuts where the cursor is; a new line in the text does it without a script.
+// "Split" cuts where the cursor is; without a script a new line in the text does it.
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.('[data-key="s"]');
-  if (!button || event.detail === 0) return;
+  if (!button) return;
   const text = button.form.querySelector("textarea");
   button.form.querySelector('input[name="at"]').value = text.selectionStart;
 });
@@ -87,13 +91,6 @@ document.addEventListener("focusin", (event) => {
   if (article) mark(article);
 });
 
-document.addEventListener("htmx:beforeRequest", (event) => {
-  const article = event.target.closest?.("article.statement");
-  const action = event.detail.requestConfig.parameters?.get?.("action");
-  const judged = action === "accept" || action === "reject";
-  if (action) then = { id: article?.id ?? document.activeElement.closest?.(OPEN)?.id, judged };
-});
-
 function next(id) {
   const all = statements();
   const here = all.findIndex((each) => each.id === id);
@@ -101,14 +98,21 @@ function next(id) {
 }
 
 // After a step the focus goes on to what waits; a refused step stays where it was.
-document.addEventListener("htmx:afterSettle", (event) => {
-  if (!then) return;
-  const { id, judged } = then;
-  then = null;
-  const refused = event.detail.xhr.status >= 400;
-  const to = judged && !refused ? next(id) : document.getElementById(id ?? "");
+document.addEventListener("triage:answered", (event) => {
+  const { id, action, isRefused } = event.detail;
+  const isJudged = ["accept", "reject"].includes(action) && !isRefused;
+  const to = isJudged ? next(id) : document.getElementById(id ?? "");
   (to ?? statements()[0])?.focus();
+  if (isRefused) waiting.length = 0;
+  while (waiting.length && !isUnderWay()) {
+    const article = document.activeElement.closest?.(OPEN);
+    const key = waiting.shift();
+    if (article && document.activeElement === article) act(article, key);
+  }
 });
 
-// Undo is for the whole page, so it also works while no statement has the focus.
-if (!document.activeElement.closest?.(OPEN)) statements()[0]?.focus({ preventScroll: true });
+// To begin with: where the address points, else what waits first.
+const asked = statements().find((each) => `#${each.id}` === location.hash);
+const first = statements().find((each) => each.dataset.state === "proposed") ?? statements()[0];
+if (asked) asked.focus();
+else first?.focus({ preventScroll: first === statements()[0] });
