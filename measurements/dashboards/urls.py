@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from measurements.dashboards import areas, histories, indicators, overview, themes
+from measurements.dashboards.network import pages as network
 
 
 class Tab(StringConverter):
@@ -28,4 +29,8 @@ urlpatterns = [
     ),
     path("gebieden/<slug:code>/vergelijken/", areas.area_comparison, name="area-comparison"),
     path("gebieden/<slug:code>.csv", areas.area_csv, name="area-csv"),
+    path("netwerk/", network.network, name="network"),
+    path("netwerk.csv", network.network_csv, name="network-csv"),
+    path("netwerk.xlsx", network.network_xlsx, name="network-xlsx"),
+    path("netwerk-tabel.csv", network.network_matrix_csv, name="network-matrix-csv"),
 ]

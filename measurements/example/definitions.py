@@ -93,7 +93,8 @@ def _read(file: Path) -> dict[str, Any]:
 def themes() -> list[dict[str, Any]]:
     """Slug, name, position, summary and ambitions of each theme, in their order."""
     read = [_read(file) for file in sorted(AMBITIONS.glob("*.toml"))]
-    return sorted(read, key=lambda theme: theme["position"])
+    # Beside the themes stand lists of other things.
+    return sorted((one for one in read if "ambitions" in one), key=lambda one: one["position"])
 
 
 @cache
