@@ -59,8 +59,8 @@ class Line:
 
     @property
     def posts(self) -> Posts:
-        """What there is anywhere in the region."""
-        return Posts(self.care > 0, self.chain > 0)
+        """What at least half of its municipalities have."""
+        return Posts(0 < self.towns <= 2 * self.care, 0 < self.towns <= 2 * self.chain)
 
     def add(self, town: Place, posts: Posts) -> None:
         self.towns += 1
@@ -123,16 +123,17 @@ def _draw(
     seen: dict[int, Posts] = defaultdict(Posts, found)
     if not names:
         seen.update((town.pk, _of_region(town, lines)) for town in towns)
-    bands = _bands(names=names)
+    # Short, as they stand on the map beside the municipality that is pointed out.
+    words = (_("neither"), _("only care"), _("only chain"), _("both"))
     return tiles.draw(
         title=_("Care coordinators and chain directors, per municipality")
         if names else _("Care coordinators and chain directors, per region"),
         conclusion=_conclusion(found, len(chosen.places.towns)),
         tiles=[
-            spread.tile(town, seen[town.pk].number, bands[seen[town.pk].number].label)
+            spread.tile(town, seen[town.pk].number, words[seen[town.pk].number])
             for town in towns
         ],
-        classes=bands,
+        classes=_bands(names=names),
         highlight=spread.highlight(chosen),
     )  # fmt: skip
 
@@ -144,17 +145,30 @@ def _of_region(town: Place, lines: Mapping[int, Line]) -> Posts:
 
 
 def _bands(*, names: bool) -> list[Band]:
-    """In the order of the number of the posts."""
-    somewhere = "%(what)s" if names else _("%(what)s, somewhere in the region")
-    labels = [
-        (_("neither: a white spot"), hexagons.HATCH, "no-data"),
-        (_("only a care coordinator"), hexagons.DOT, ""),
-        (_("only a chain director"), hexagons.CROSS, ""),
-        (_("care coordinator and chain director"), "", ""),
-    ]
+    """In the order of the number of the posts; on light tiles, so that the marks show."""
+    marks = [
+        (hexagons.HATCH, "no-data"), (hexagons.DOT, "class-1"), (hexagons.CROSS, "class-2"),
+        ("", "class-5"),
+    ]  # fmt: skip
+    labels = _of_municipalities() if names else _of_regions()
+    return [Band(place, place + 1, label, *marks[place]) for place, label in enumerate(labels)]
+
+
+def _of_municipalities() -> list[str]:
     return [
-        Band(place, place + 1, somewhere % {"what": label}, mark, kind)
-        for place, (label, mark, kind) in enumerate(labels)
+        _("neither: a white spot"),
+        _("only a care coordinator"),
+        _("only a chain director"),
+        _("care coordinator and chain director"),
+    ]
+
+
+def _of_regions() -> list[str]:
+    return [
+        _("neither in at least half of the region"),
+        _("a care coordinator in at least half of the region"),
+        _("a chain director in at least half of the region"),
+        _("each in at least half of the region"),
     ]
 
 

@@ -65,7 +65,7 @@ class NetworkFilter(forms.Form):
     dag = forms.CharField(
         label=gettext_lazy("On the day"),
         max_length=10,
-        help_text=gettext_lazy("As day-month-year, such as 1-1-2027."),
+        help_text=gettext_lazy("For example 1-1-2027."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 

@@ -72,10 +72,7 @@ def _bands() -> list[Band]:
 def _words(tally: Tally) -> str:
     if not tally.total:
         return _("nobody")
-    return _("%(own)s for the municipality itself, %(wider)s for a larger area") % {
-        "own": tally.here,
-        "wider": tally.wider,
-    }
+    return _("%(own)s here, %(wider)s wider") % {"own": tally.here, "wider": tally.wider}
 
 
 def _conclusion(tallies: Sequence[Tally]) -> str:

@@ -1,6 +1,7 @@
 """Who works where, with what purpose: the page."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -18,9 +19,9 @@ def test_here_a_larger_area_and_the_country_are_told_apart(read, country, contri
     contribute("d", country.nl)
     found = matrix(read(overlap="5"))
     assert found["Utrecht"]["Preventie"] == (
-        "4 partijen: Utrecht, Preventie 2 hier, 1 voor een groter gebied, 1 landelijk"
+        "4 partijen: Utrecht, Preventie 2 hier, 1 groter gebied, 1 landelijk"
     )
-    assert found["Drenthe"]["Preventie"].endswith("1 voor een groter gebied, 1 landelijk")
+    assert found["Drenthe"]["Preventie"].endswith("1 groter gebied, 1 landelijk")
 
 
 def test_an_organisation_counts_once_in_a_cell_and_in_every_total(read, country, contribute):
@@ -182,3 +183,15 @@ def test_the_rows_are_the_areas_of_the_chosen_division(read, country, contribute
     contribute("a", country.nl)
     names = {"provincie": {"Utrecht", "Drenthe"}, "politie-eenheid": {"Noord"}}[division]
     assert set(matrix(read(indeling=division))) == names | {"Alle gebieden samen"}
+
+
+@pytest.mark.parametrize("query", [{}, {"rijen": "partijen", "overlap": "2"}])
+def test_every_table_scrolls_by_itself_on_a_phone_and_says_what_it_is(
+    read, country, contribute, query
+):
+    for code in "abc":
+        contribute(code, country.utrecht)
+    page = text(read(**query))
+    frame = re.compile(r'<div class="table-scroll" role="region" tabindex="0" aria-label="[^"]+">')
+    assert len(frame.findall(page)) == page.count("<table") == 6
+    assert page.count("<caption>") == 6

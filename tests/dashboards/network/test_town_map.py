@@ -37,7 +37,7 @@ def test_a_contribution_for_a_larger_area_is_a_class_of_its_own(read, spread, co
 def test_the_list_says_the_same_as_the_map(read, spread):
     answer = read()
     found = rows(answer)
-    assert found[spread.south[1].area.code] == "2 voor de gemeente zelf, 1 voor een groter gebied"
+    assert found[spread.south[1].area.code] == "2 hier, 1 breder"
     assert found[spread.north[0].area.code] == "niemand"
     assert "Als lijst bekijken" in text(answer) or "Bekijk als lijst" in text(answer)
 
@@ -53,10 +53,7 @@ def test_the_map_says_what_it_shows_and_whose_borders_it_uses(read, spread):
 
 def test_one_municipality_can_be_pointed_out(read, spread):
     town = spread.south[1].area
-    assert (
-        f"{town.name}: 2 voor de gemeente zelf"
-        in read(gemeente=town.code).context["map"].highlight.text
-    )
+    assert f"{town.name}: 2 hier" in read(gemeente=town.code).context["map"].highlight.text
 
 
 def test_ones_own_municipality_is_pointed_out(read, spread):
@@ -69,7 +66,7 @@ def test_an_organisation_counts_once_per_municipality(read, spread, contribute):
     contribute("b", spread.south[0].area, role="advises")
     contribute("b", spread.utrecht, role="advises")
     town = spread.south[0].area.code
-    assert rows(read())[town] == "1 voor de gemeente zelf, 1 voor een groter gebied"
+    assert rows(read())[town] == "1 hier, 1 breder"
 
 
 def test_both_maps_and_their_lists_are_on_the_page(read, spread):
