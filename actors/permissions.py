@@ -52,6 +52,10 @@ def may_overrule(user: User | AnonymousUser) -> bool:
     return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.RAPPORTEUR})
 
 
+def is_rapporteur(user: User | AnonymousUser) -> bool:
+    return Role.RAPPORTEUR in roles(user)
+
+
 def reads_all_sources(user: User | AnonymousUser) -> bool:
     """Sources with every statement in them, judged or not: programme staff and the Rapporteur."""
     return bool(roles(user) & {Role.PROGRAMME_STAFF, Role.RAPPORTEUR})

@@ -6,7 +6,7 @@ from pathlib import Path
 from ambitions.models import ExploitationForm, Party, Sector, TargetGroup
 from ambitions.models.codelists import CodeList
 
-_FILE = Path(__file__).parent / "data" / "codelists.toml"
+_FILE = Path(__file__).parent / "data" / "words" / "codelists.toml"
 _MODELS: dict[str, type[CodeList]] = {
     "target_groups": TargetGroup,
     "exploitation_forms": ExploitationForm,

@@ -1,86 +1,76 @@
-"""Writing an ambition down, changing it and adopting it."""
+"""Writing an ambition down and changing its words; what becomes of it is in `lifecycle`."""
 
-from typing import Any
-
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors import events
 from actors.conflicts import Conflict
 from actors.models import User
+from ambitions import comparing
+from ambitions.comparing import Changes, Lists
 from ambitions.models import Ambition
 
-FIELDS = ("theme", "sentence", "explanation", "owner", "term")
-Changes = dict[str, list[str | None]]
+FIELDS = (
+    "theme", "parent", "kind", "level", "form", "sentence", "explanation", "owner", "starts_on",
+    "term",
+)  # fmt: skip
+LISTS = ("target_groups", "exploitation_forms", "sectors")
+
+# What the database refuses, by the name of its rule, in words.
+_REFUSED = {
+    "one_ambition_per_sentence": gettext_lazy("There is already an ambition with this sentence."),
+    "a_branch_hangs_under_a_higher_kind": gettext_lazy(
+        "It cannot hang there: a vision holds routes, a route ambitions, an ambition activities."
+    ),
+}
 
 
-def changes(before: Ambition | None, after: Ambition) -> Changes:
+def changes(before: Ambition | None, after: Ambition, lists: Lists | None = None) -> Changes:
     """Per field that differs: the old text (None for a new ambition) and the new one."""
-    return {
-        field: [None if before is None else str(getattr(before, field)), str(getattr(after, field))]
-        for field in FIELDS
-        if before is None or getattr(before, field) != getattr(after, field)
-    }
+    return comparing.changes(before, after, FIELDS, lists)
 
 
 @transaction.atomic
-def create(ambition: Ambition, *, by: User) -> None:
+def create(ambition: Ambition, *, by: User, lists: Lists | None = None) -> None:
     """Keep a new ambition, as a draft.
 
-    Raises Conflict when there is one with this sentence.
+    Raises Conflict when there is one with this sentence, or when it cannot hang where it hangs.
     """
     ambition.status = Ambition.Status.DRAFT
-    _save(ambition)
+    comparing.save(ambition, _REFUSED)
+    comparing.put(ambition, lists or {})
     events.record(
         by=by, verb="created", subject=ambition, detail={"changes": changes(None, ambition)}
     )
 
 
 @transaction.atomic
-def edit(ambition: Ambition, *, revision: int, by: User) -> None:
+def edit(
+    ambition: Ambition, *, revision: int, by: User, lists: Lists | None = None, why: str = ""
+) -> None:
     """Keep the new words of an ambition; nothing happens when nothing differs.
 
     `revision` is the one the person started from. Raises Conflict when somebody else changed
-    the ambition since, or when another one has this sentence.
+    the ambition since, when another one has this sentence, or when it cannot hang there.
     """
-    stored = _claim(ambition, revision)
-    differing = changes(stored, ambition)
+    stored = claim(ambition, revision)
+    differing = changes(stored, ambition, lists)
     if not differing:
         return
+    if stored.is_adopted and not (ambition.owner_id and ambition.term):
+        raise Conflict(_("What is adopted keeps an owner and a term."))
     ambition.revision = stored.revision + 1
-    _save(ambition, update_fields=[*FIELDS, "revision"])
-    events.record(by=by, verb="changed", subject=ambition, detail={"changes": differing})
+    comparing.save(ambition, _REFUSED, update_fields=[*FIELDS, "revision"])
+    comparing.put(ambition, lists or {})
+    events.record(
+        by=by, verb="changed", subject=ambition, reason=why, detail={"changes": differing}
+    )
 
 
-@transaction.atomic
-def adopt(ambition: Ambition, *, revision: int, by: User) -> None:
-    """Make a draft count: from now on everybody who signs in sees it.
-
-    Raises Conflict when it was changed since `revision`, or is adopted already.
-    """
-    stored = _claim(ambition, revision)
-    if stored.status != Ambition.Status.DRAFT:
-        raise Conflict(_("This ambition has already been adopted."))
-    ambition.status = Ambition.Status.ADOPTED
-    ambition.revision = stored.revision + 1
-    ambition.save(update_fields=["status", "revision"])
-    events.record(by=by, verb="adopted", subject=ambition)
-
-
-def _claim(ambition: Ambition, revision: int) -> Ambition:
-    """The stored ambition, locked, if it is still the one the person saw."""
+def claim(ambition: Ambition, revision: int) -> Ambition:
+    """The stored ambition, locked; raises Conflict when it is not the one the person saw."""
     stored = Ambition.objects.select_for_update().get(pk=ambition.pk)
     if stored.revision != revision:
         raise Conflict(_("Somebody else changed this ambition in the meantime."))
     return stored
-
-
-def _save(ambition: Ambition, **options: Any) -> None:
-    try:
-        with transaction.atomic():
-            ambition.save(**options)
-    except IntegrityError as error:
-        # The form looked first; this is the one who pressed the button a moment later.
-        if "one_ambition_per_sentence" not in str(error):
-            raise
-        raise Conflict(_("There is already an ambition with this sentence.")) from error

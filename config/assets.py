@@ -26,6 +26,7 @@ OWN_SHEETS = (
     "cards",
     "blocks",
     "building",
+    "triage",
     "charts",
     "map",
     "print",

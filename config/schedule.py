@@ -19,6 +19,11 @@ SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
+    "sweep the sources": {
+        "task": "ambitions.tasks.sweep_sources",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
     "write the reminders that are due": {
         "task": "measurements.tasks.write_reminders",
         "schedule": 60.0,

@@ -7,77 +7,160 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from actors.decency import need_decent
 from actors.models import Organisation
-from actors.plaintext import refuse_invisible
+from ambitions import trees
+from ambitions.drafting import LISTS
+from ambitions.lifecycle import LIFE_OF_A_PILOT
 from ambitions.models import Ambition, Theme
 from ambitions.models.ambitions import AmbitionQuerySet
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
+def _date(label: Any, help_text: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        input_formats=["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
+        widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("Write the date as day-month-year, for example 31-12-2027.")},
+    )
+
+
 class AmbitionForm(forms.ModelForm[Ambition]):
     """An ambition in one sentence; dates as 31-12-2027."""
 
-    term = forms.DateField(
-        label=_("Term"),
-        help_text=_("The date by which it must be reached, for example 31-12-2027."),
-        input_formats=["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
-        widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"}),
-        error_messages={
-            "required": _("Give the date by which it must be reached."),
-            "invalid": _("Write the date as day-month-year, for example 31-12-2027."),
-        },
-    )
+    term = _date(_("Term"), _("The date by which it must be reached, for example 31-12-2027."))
+    starts_on = _date(_("Start"), _("The date on which it begins, if that is known."))
+    why = forms.CharField(
+        label=_("Why you change it"), required=False, max_length=300,
+        help_text=_("It stays in the history of this ambition."),
+    )  # fmt: skip
 
     class Meta:
         model = Ambition
-        fields = ["theme", "sentence", "explanation", "owner", "term"]
+        fields = [
+            "sentence", "theme", "kind", "form", "level", "parent", "explanation", "owner",
+            "starts_on", "term", "target_groups", "exploitation_forms", "sectors",
+        ]  # fmt: skip
         labels = {
             "theme": _("Theme"),
+            "kind": _("Kind"),
+            "form": _("Sort of activity"),
+            "level": _("Level"),
+            "parent": _("Hangs under"),
             "sentence": _("Sentence"),
             "explanation": _("Explanation"),
             "owner": _("Owner"),
+            "target_groups": _("Target groups"),
+            "exploitation_forms": _("Forms of exploitation"),
+            "sectors": _("Sectors"),
         }
         help_texts = {
             "sentence": _("What will be reached, in one sentence of at most 300 characters."),
-            "owner": _("The party that answers for this ambition."),
+            "owner": _("The one party that answers for it. Needed before it is adopted."),
+            "form": _("Only for an activity."),
+            "parent": _("A vision holds routes, a route ambitions, an ambition activities."),
         }
         widgets = {
             "sentence": forms.Textarea(attrs={"rows": 3}),
             "explanation": forms.Textarea(attrs={"rows": 6}),
+            "target_groups": forms.CheckboxSelectMultiple,
+            "exploitation_forms": forms.CheckboxSelectMultiple,
+            "sectors": forms.CheckboxSelectMultiple,
         }
         error_messages = {
             "theme": dict.fromkeys(("required", "invalid_choice"), _("Choose a theme.")),
             "sentence": {"required": _("Write the ambition in one sentence.")},
-            "owner": dict.fromkeys(
-                ("required", "invalid_choice"), _("Choose the party that answers for it.")
-            ),
+            "owner": {"invalid_choice": _("Choose the party that answers for it.")},
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        above = Ambition.objects.exclude(kind=Ambition.Kind.ACTIVITY).exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = above.order_by("sentence")  # type: ignore[attr-defined]
+        if not self.instance.pk:
+            del self.fields["why"]
+
+    @property
+    def lists(self) -> dict[str, Any]:
+        """The rows of code lists that were chosen, by field."""
+        return {name: list(self.cleaned_data[name]) for name in LISTS}
+
+    @property
+    def why_changed(self) -> str:
+        return str(self.cleaned_data.get("why", ""))
 
     def clean_sentence(self) -> str:
         sentence = " ".join(str(self.cleaned_data["sentence"]).split())
-        refuse_invisible(sentence)
+        need_decent(sentence)
         others = Ambition.objects.exclude(pk=self.instance.pk)
         if others.filter(sentence__iexact=sentence).exists():
             raise ValidationError(_("There is already an ambition with this sentence."))
         return sentence
 
     def clean_explanation(self) -> str:
-        refuse_invisible(self.cleaned_data["explanation"])
-        return str(self.cleaned_data["explanation"])
+        return need_decent(str(self.cleaned_data["explanation"]))
 
-    def clean_term(self) -> dt.date:
-        term: dt.date = self.cleaned_data["term"]
-        if not FIRST_YEAR <= term.year <= LAST_YEAR:
-            raise ValidationError(
-                _("Give a year between %(first)s and %(last)s."),
-                params={"first": str(FIRST_YEAR), "last": str(LAST_YEAR)},
-            )
-        return term
+    def clean_why(self) -> str:
+        return need_decent(str(self.cleaned_data["why"]))
+
+    def clean_term(self) -> dt.date | None:
+        return _need_year(self.cleaned_data["term"])
+
+    def clean_starts_on(self) -> dt.date | None:
+        return _need_year(self.cleaned_data["starts_on"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        kind, parent = data.get("kind"), data.get("parent")
+        is_activity = kind == Ambition.Kind.ACTIVITY
+        if is_activity and not data.get("form"):
+            self.add_error("form", _("Choose the sort of activity."))
+        if kind and not is_activity:
+            data["form"] = ""
+        if self.instance.status in LIFE_OF_A_PILOT and data.get("form") != Ambition.Form.PILOT:
+            self.add_error("form", _("This pilot is under way, so it stays a pilot."))
+        if kind and parent and not trees.holds(parent.kind, kind):
+            self.add_error("parent", _("Choose something of a higher kind."))
+        starts_on, term = data.get("starts_on"), data.get("term")
+        if starts_on and term and starts_on > term:
+            self.add_error("starts_on", _("The start lies before the term."))
+        if self.instance.is_adopted:
+            self._need_adopted(data)
+        return data
+
+    def _need_adopted(self, data: dict[str, Any]) -> None:
+        """What is adopted keeps an owner and a term."""
+        if not data.get("owner"):
+            self.add_error("owner", _("Choose the party that answers for it."))
+        if not data.get("term") and "term" not in self.errors:
+            self.add_error("term", _("Give the date by which it must be reached."))
+
+
+def _need_year(day: dt.date | None) -> dt.date | None:
+    if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(
+            _("Give a year between %(first)s and %(last)s."),
+            params={"first": str(FIRST_YEAR), "last": str(LAST_YEAR)},
+        )
+    return day
+
+
+class StepForm(forms.Form):
+    """A step in the life of an ambition."""
+
+    to = forms.ChoiceField(choices=Ambition.Status.choices)
+    why = forms.CharField(required=False, max_length=300)
+
+    def clean_why(self) -> str:
+        return need_decent(self.cleaned_data["why"])
 
 
 class AmbitionFilter(forms.Form):
-    """Only these three may narrow the list; anything else in the address is ignored."""
+    """Only these may narrow the list; anything else in the address is ignored."""
 
     theme = forms.ModelChoiceField(
         Theme.objects.all(),
@@ -92,6 +175,9 @@ class AmbitionFilter(forms.Form):
         to_field_name="code",
         required=False,
         empty_label=_("All owners"),
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("", _("All kinds")), *Ambition.Kind.choices], required=False
     )
     status = forms.ChoiceField(
         label=_("Status"),
@@ -114,6 +200,8 @@ class AmbitionFilter(forms.Form):
             ambitions = ambitions.filter(theme=chosen["theme"])
         if chosen["owner"]:
             ambitions = ambitions.filter(owner=chosen["owner"])
+        if chosen["kind"]:
+            ambitions = ambitions.filter(kind=chosen["kind"])
         if chosen["status"]:
             ambitions = ambitions.filter(status=chosen["status"])
         return ambitions

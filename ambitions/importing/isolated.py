@@ -1,7 +1,7 @@
 """A stranger's file read in a process of its own, that may die without taking anything along.
 
 `python -m ambitions.importing.isolated` reads a file from its input and writes messages, one JSON
-object a line: {"done": 3, "pages": 40} after every page, and at last {"statements": …} or
+object a line: {"done": 3, "pages": 40} after every page, and at last {"pages": …} or
 {"reason": …}. It limits its own memory before it reads; the parent limits the time.
 """
 
@@ -17,14 +17,14 @@ from tempfile import TemporaryFile
 from threading import Timer
 from typing import IO, Any
 
-from ambitions.importing.pages import Column
+from ambitions.importing.pages import Column, Line
 from ambitions.importing.problems import Reason, Unreadable
 from ambitions.importing.proposals import Proposal
 from ambitions.importing.reading import Progress, read
 from ambitions.importing.statements import Filed, Statement
 
 # Seconds of the clock, and bytes of memory, one file may take.
-SECONDS = 600.0
+SECONDS = 200.0
 MEMORY = 1024 * 1024 * 1024
 # A message is one line; no honest one is longer, and no more of it is read.
 _LONGEST = 64 * 1024 * 1024
@@ -119,6 +119,7 @@ def _filed(page: dict[str, Any]) -> Filed:
                 section=one["section"],
                 column=Column(one["column"]),
                 lines=tuple(one["lines"]),
+                over=tuple(one["over"]),
                 certainty=one["certainty"],
                 proposal=Proposal(
                     one["proposal"]["theme"],
@@ -130,6 +131,7 @@ def _filed(page: dict[str, Any]) -> Filed:
             for one in page["statements"]
         ],
         page["rest"],
+        [Line(line["number"], line["text"]) for line in page["lines"]],
     )
 
 
@@ -141,6 +143,8 @@ def _tell(message: dict[str, Any]) -> None:
 def _child(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Nobody stops it when the process that started it was killed.
+    resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS), int(SECONDS)))
     # It opens nothing for writing.
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     try:

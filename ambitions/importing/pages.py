@@ -57,3 +57,13 @@ class Page:
 
     number: int
     blocks: list[Block] = field(default_factory=list)
+    # The page as it was printed; where a reader knows no more than its blocks, their lines.
+    printed: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every printed line, from top to bottom."""
+        if self.printed:
+            return list(self.printed)
+        lines = [line for block in self.blocks for line in block.lines]
+        return sorted(lines, key=lambda line: line.number)

@@ -48,7 +48,7 @@ def _of_text(contents: str, progress: Progress) -> list[Page]:
     margins = headings.running([[line.text for line in page] for page in pages])
     found, known = [], list[Measure]()
     for number, (page, running) in enumerate(zip(pages, margins, strict=True), 1):
-        found.append(Page(number, _separated(page, running, known)))
+        found.append(Page(number, _separated(page, running, known), tuple(page)))
         progress(number, len(pages))
     return found
 

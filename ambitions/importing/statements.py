@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ambitions.importing import headings, proposals
-from ambitions.importing.pages import Block, Column, Page, Role
+from ambitions.importing.pages import Block, Column, Line, Page, Role
 
 _BULLET = re.compile(r"^(?P<sign>[•‣▪●○◦■□*]|[-–—](?=\s))\s*(?P<text>\S.*)$", re.DOTALL)
 _OPEN = re.compile(r"[^.!?:;…\"'’”»)\]]$")
@@ -22,6 +22,8 @@ class Statement:
     column: Column
     # The numbers of its lines, counted from the top of the page.
     lines: tuple[int, ...]
+    # The numbers of the lines of the next page it goes on with.
+    over: tuple[int, ...]
     # How sure it is that this text, and no more or less, is one statement: 0 to 1.
     certainty: float
     proposal: proposals.Proposal
@@ -34,13 +36,15 @@ class Filed:
     page: int
     statements: list[Statement] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+    # The page as it was printed.
+    lines: list[Line] = field(default_factory=list)
 
 
 def filed(pages: Sequence[Page]) -> list[Filed]:
     """Every page with its statements in reading order; a section goes on over a page."""
     found, section = [], ""
-    for page in _over_pages(pages):
-        result = Filed(page.number)
+    for page, printed in zip(_over_pages(pages), pages, strict=True):
+        result = Filed(page.number, lines=printed.lines)
         certain = _certain(page)
         for block in page.blocks:
             role = _role(block, page)
@@ -63,9 +67,12 @@ def _keep(result: Filed, block: Block, section: str, certain: float) -> None:
         # The sign is no part of what was said; it stays findable beside it.
         result.rest.append(bullet["sign"])
     numbers = tuple(line.number for line in block.lines)
+    over = tuple(line.number for line in block.over)
     certainty = round(block.certainty * certain * (0.6 if _OPEN.search(text) else 1.0), 2)
     proposal = proposals.proposed(text, section)
-    result.statements.append(Statement(text, section, block.column, numbers, certainty, proposal))
+    result.statements.append(
+        Statement(text, section, block.column, numbers, over, certainty, proposal)
+    )
 
 
 def _role(block: Block, page: Page) -> Role:

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +43,11 @@ class ProgressNote(models.Model):
         verbose_name = _("progress in words")
         verbose_name_plural = _("progress in words")
         ordering = ["ambition", "-on", "-id"]
+        triggers = [
+            pgtrigger.Protect(
+                name="notes_are_append_only", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -28,6 +28,13 @@ class SourceQuerySet(models.QuerySet["Source"]):
         read = self.filter(state=Source.State.READY)
         return read if permissions.roles(user) else read.filter(is_public=True)
 
+    def with_counts(self) -> "SourceQuerySet":
+        """With `said`, how many statements were accepted, and `waiting`, how many to judge."""
+        return self.annotate(
+            said=models.Count("statements", filter=Q(statements__state="accepted")),
+            waiting=models.Count("statements", filter=Q(statements__state="proposed")),
+        )
+
 
 class Source(models.Model):
     """A document in which parties said what they reached or want, kept exactly as it came in.

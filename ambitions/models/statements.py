@@ -59,7 +59,9 @@ class Statement(models.Model):
     # The order of reading within the page; a part that was split off stands right behind.
     position = models.DecimalField(max_digits=12, decimal_places=6)
     column = models.CharField(max_length=5, choices=Column)
+    # The numbers of its lines on the page, and on the next page when it goes on there.
     lines = models.JSONField(default=list)
+    over_lines = models.JSONField(default=list)
     section = models.TextField(_("heading"), blank=True)
     verbatim = models.TextField(_("as it stands in the source"))
     text = models.TextField(_("statement"))
@@ -118,7 +120,15 @@ class Statement(models.Model):
         triggers = [
             pgtrigger.ReadOnly(
                 name="what_was_read_stays_as_it_was",
-                fields=["source", "page", "verbatim", "lines", "column", "split_from"],
+                fields=[
+                    "source",
+                    "page",
+                    "verbatim",
+                    "lines",
+                    "over_lines",
+                    "column",
+                    "split_from",
+                ],
             ),
         ]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from actors.tabular.guarding import guarded
 from measurements import workbooks
 from measurements.models import Round
 from measurements.response import Row
-from measurements.workbooks.delimited import guarded
 
 HEAD = (
     _("organisation"), _("code"), _("round"), _("state"), _("late"), _("version"),

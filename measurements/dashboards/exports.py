@@ -15,6 +15,7 @@ from django.http import StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Area
+from actors.tabular.guarding import guarded
 from measurements import calculation
 from measurements.calculation import Range
 from measurements.dashboards import reasons, wording
@@ -24,7 +25,6 @@ from measurements.dashboards.observations import Observation
 from measurements.dashboards.published import Line as Published
 from measurements.dashboards.rows import Row
 from measurements.models import DataValue, IndicatorVersion, Period
-from measurements.workbooks.delimited import guarded
 
 HEAD = (
     _("code"), _("indicator"), _("area"), _("period"), _("split-up"), _("value"), _("unit"),

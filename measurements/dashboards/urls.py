@@ -1,7 +1,15 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from measurements.dashboards import areas, histories, indicators, overview, themes
+from measurements.dashboards import (
+    areas,
+    histories,
+    indicators,
+    maturity,
+    overview,
+    themes,
+    threads,
+)
 from measurements.dashboards.network import pages as network
 
 
@@ -14,6 +22,10 @@ class Tab(StringConverter):
 register_converter(Tab, "tab")
 
 urlpatterns = [
+    path("rijpheid/", maturity.maturity_page, name="maturity"),
+    path("ambities/<int:pk>/ontbreekt/", maturity.ambition_maturity, name="ambition-maturity"),
+    path("ambities/<int:pk>/draad/", threads.ambition_thread, name="ambition-thread"),
+    path("uitspraken/<int:pk>/draad/", threads.statement_thread, name="statement-thread"),
     path("", overview.overview, name="overview"),
     path("overzicht.csv", overview.overview_csv, name="overview-csv"),
     path("themas/<slug:slug>/", themes.theme_detail, name="theme-detail"),

@@ -1,6 +1,7 @@
 """Who contributes what to the ambitions of the example."""
 
 import datetime as dt
+import json
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -32,9 +33,7 @@ def load(ambitions: Mapping[str, Ambition], *, by: User) -> list[Contribution]:
         )
         for text in texts()
     )
-    label = Contribution._meta.label_lower
-    rows = [(_morning(one), by.pk, "created", label, one.pk, "", "{}") for one in made]
-    copy(Event, EVENT_COLUMNS, rows)
+    copy(Event, EVENT_COLUMNS, [_added(one, by) for one in made])
     return made
 
 
@@ -45,6 +44,9 @@ def texts() -> list[dict[str, Any]]:
     return found
 
 
-def _morning(contribution: Contribution) -> dt.datetime:
-    """When it was written down: on its first day."""
-    return dt.datetime.combine(contribution.valid_from, dt.time(10), dt.UTC)
+def _added(contribution: Contribution, by: User) -> tuple[object, ...]:
+    """The line in the log of the ambition, as `parts.add` writes it, on the first day of it."""
+    at = dt.datetime.combine(contribution.valid_from, dt.time(10), dt.UTC)
+    detail = json.dumps({"what": str(contribution)})
+    label = Ambition._meta.label_lower
+    return (at, by.pk, "contribution_added", label, contribution.ambition_id, "", detail)

@@ -14,6 +14,7 @@ from measurements.example import (
     definitions,
     panels,
     programme,
+    promises,
     published,
     reports,
     saving,
@@ -77,6 +78,7 @@ def _load_everything() -> None:
     staff = people["programma"]
     programme.load_dimensions()
     ambitions = programme.load_ambitions(by=staff)
+    promises.load(ambitions, by=staff)
     contributions.load(ambitions, by=staff)
     texts = [*definitions.indicators(), *definitions.published()]
     versions = programme.load_indicators(texts, ambitions, by=staff)

@@ -12,9 +12,9 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from actors.decency import need_decent
 from measurements import parsing
 from measurements.answers import Answer, Said
-from measurements.forms.decency import need_decent
 from measurements.forms.figures import Figures, State
 from measurements.models import Category
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.models import User
+from actors.views.admission import admitted
 from ambitions.models import Ambition
 from measurements import definitions, wording
 from measurements.forms import aims
@@ -23,6 +24,7 @@ from measurements.models import Indicator, IndicatorVersion
 @require_GET
 def ambition_indicators(request: HttpRequest, pk: int) -> HttpResponse:
     """How an ambition is measured, and what is missing; a part of its page for htmx."""
+    admitted(request, when=bool(permissions.roles(request.user)))
     ambition = get_object_or_404(Ambition.objects.visible_to(request.user), pk=pk)
     rows = [_row(version) for version in definitions.current(ambition)]
     part = "#indicators" if getattr(request, "htmx", False) else ""

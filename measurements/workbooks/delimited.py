@@ -6,15 +6,11 @@ comes back.
 """
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 
+from actors.tabular.guarding import guarded
 from measurements.workbooks.layout import COLUMNS, NAMES
 from measurements.workbooks.lines import Line
-
-# Some readers leave out what stands before a sign and cannot be seen.
-_UNSEEN = r"\s\u200b-\u200f\u2060\ufeff"
-_FORMULA = re.compile(rf"'*[\t\r\n#]|['{_UNSEEN}]*[=+\-@＝＋－＠]")
 
 
 class _Echo:
@@ -31,13 +27,3 @@ def chunks(lines: Iterable[Line]) -> Iterator[str]:
     yield writer.writerow([str(column.title) for column in COLUMNS])
     for line in lines:
         yield writer.writerow([guarded(line.texts.get(name, "")) for name in NAMES])
-
-
-def guarded(text: str) -> str:
-    """A text that no spreadsheet runs."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text as it was before it was guarded."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text

@@ -41,15 +41,6 @@ class Column(NamedTuple):
     width: int
 
 
-class Computed(str):
-    """A cell that nobody typed: a formula, or the error that a spreadsheet made of one.
-
-    A text that begins with = is another thing: that is what somebody wrote.
-    """
-
-    __slots__ = ()
-
-
 COLUMNS = (
     Column("code", _("Code"), 11),
     Column("organisation", _("Organisation"), 24),

@@ -4,21 +4,20 @@ Nothing is unpacked before the directory of the archive says it is small enough,
 thrown away before the next one is read.
 """
 
-import re
 from collections.abc import Iterator
-from datetime import date, time
 from typing import IO, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from measurements.workbooks import archives, incoming_text, layout
-from measurements.workbooks.layout import COLUMNS, NEEDED, Computed
-from measurements.workbooks.refusals import Refused
+from actors.tabular import archives, texts
+from actors.tabular.cells import rows_of
+from actors.tabular.refusals import Refused
+from measurements.workbooks import layout
+from measurements.workbooks.layout import COLUMNS, NEEDED
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Of 342 organisations with 120 questions and three parts there are 165,000 rows.
 MOST_ROWS = 300_000
 
@@ -49,7 +48,8 @@ def opened(file: IO[bytes]) -> Opened:
                 "This file has a password or is of an old Excel. Save it as .xlsx without a password."
             )
         )
-    table = _of_workbook(file) if start.startswith(b"PK") else incoming_text.table(file)
+    titles = {str(column.title) for column in COLUMNS}
+    table = _of_workbook(file) if start.startswith(b"PK") else texts.table(file, titles)
     head = next(table, (0, []))[1]
     return _placed(head, table)
 
@@ -104,43 +104,4 @@ def _of_sheet(book: Any) -> Iterator[tuple[int, list[Any]]]:
     if str(told.get("template")) != str(layout.VERSION):
         raise Refused(_("This is an older form. Download the form again and fill that in."))
     sheet = book.worksheets[0]
-    # What a sheet says about its own size is not to be trusted.
-    sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=len(COLUMNS) + 10)
-    for number, cells in enumerate(rows, start=1):
-        values = [_value(cell) for cell in cells]
-        if any(value is not None for value in values):
-            yield number, values
-
-
-def _value(cell: Any) -> Any:
-    """What stands in a cell; a formula and an error are told from a text that looks like one."""
-    if cell.data_type == "f":
-        return Computed("=")
-    if cell.data_type == "e":
-        return Computed(cell.value)
-    return _ESCAPED.sub(_character, cell.value) if isinstance(cell.value, str) else cell.value
-
-
-def _character(escaped: re.Match[str]) -> str:
-    """What Excel wrote as _x0041_; what no text may hold stays as it stands there."""
-    character = chr(int(escaped[1], 16))
-    return character if character.isprintable() or character in "\t\n\r" else escaped[0]
-
-
-def as_text(cell: Any) -> str:
-    """A cell as it would have been typed; of a number all digits that count, with a comma."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return _("yes") if cell else _("no")
-    if isinstance(cell, int):
-        return str(cell)
-    if isinstance(cell, float):
-        return repr(round(cell, 6)).removesuffix(".0").replace(".", ",")
-    return str(cell).strip()
-
-
-def is_moment(cell: Any) -> bool:
-    """Whether the spreadsheet made a date or time of what was typed."""
-    return isinstance(cell, date | time)
+    yield from rows_of(sheet, most_rows=MOST_ROWS, most_columns=len(COLUMNS) + 10)

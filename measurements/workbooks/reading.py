@@ -7,14 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from actors.tabular import cells
+from actors.tabular.cells import Computed
+from actors.tabular.refusals import Finding, Refused
 from measurements import questionnaire
 from measurements.models import Category, Round, RoundIndicator
-from measurements.workbooks import choices, layout, opening
+from measurements.workbooks import choices, layout
 from measurements.workbooks.forms import parts
-from measurements.workbooks.layout import ENTRIES, Computed, Key
+from measurements.workbooks.layout import ENTRIES, Key
 from measurements.workbooks.lines import Spot, Spots
 from measurements.workbooks.opening import Opened, Raw
-from measurements.workbooks.refusals import Finding, Refused
 
 # After so many rows the progress is told.
 _TELL = 2000
@@ -79,7 +81,7 @@ class Reader:
         return self.read
 
     def _row(self, raw: Raw) -> None:
-        key = Key.of(opening.as_text(raw.cells.get("key")))
+        key = Key.of(cells.as_text(raw.cells.get("key")))
         if key is None:
             if any(raw.cells.get(name) not in _NOTHING for name in ENTRIES):
                 self._find(_("This row is not of the form. Fill in a row that was there."), raw)
@@ -108,7 +110,7 @@ class Reader:
 
     def _unasked(self, raw: Raw, key: Key) -> None:
         """A question that left the round since is no mistake, as long as nobody answers it."""
-        names = {name: opening.as_text(raw.cells.get(name)) for name in ENTRIES}
+        names = {name: cells.as_text(raw.cells.get(name)) for name in ENTRIES}
         if key.mark == layout.marked({}) and any(names.values()):
             self._find(_("This question is not asked any more. Empty this row."), raw)
 
@@ -161,17 +163,17 @@ def _is_changed(key: Key, texts: Mapping[str, str]) -> bool:
 def _texts(raw: Raw, spot: Spot) -> dict[str, str]:
     """The entries of a row by the names of the form."""
     return {
-        entry: choices.read(opening.as_text(raw.cells.get(name)), spot.offered.get(name, {}))
+        entry: choices.read(cells.as_text(raw.cells.get(name)), spot.offered.get(name, {}))
         for name, entry in spot.names.items()
     }
 
 
 def _nonsense(cell: Any, *, is_open: bool, is_changed: bool) -> str:
     """Why a cell can be no answer, whatever the question; empty when it may be one."""
-    text = opening.as_text(cell)
+    text = cells.as_text(cell)
     if text and not is_open:
         return _("Nothing is asked here. Empty this cell.")
-    if opening.is_moment(cell):
+    if cells.is_moment(cell):
         return _("The spreadsheet made a date of this. Type the number again.")
     if not is_changed or not isinstance(cell, Computed):
         return ""

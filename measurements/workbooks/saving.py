@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from actors import nudge
 from actors.conflicts import Conflict
+from actors.tabular.refusals import Finding
 from measurements import reporting
 from measurements.answers import Cell
 from measurements.models import Submission, Upload
 from measurements.workbooks import merging
 from measurements.workbooks.forms import Form, Questions, forms
 from measurements.workbooks.reading import Row
-from measurements.workbooks.refusals import Finding
 from measurements.workbooks.uploads import SAVE, State, finish
 
 # So many organisations in a turn: figures and other people's files get theirs in between.

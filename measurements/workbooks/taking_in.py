@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from actors.tabular.refusals import Finding, Refused
 from measurements.models import Submission, Upload
 from measurements.workbooks import merging, opening
 from measurements.workbooks.forms import Form, Questions, forms, reports
 from measurements.workbooks.reading import Read, Reader
-from measurements.workbooks.refusals import Finding, Refused
 from measurements.workbooks.uploads import State, finish
 
 _MOST_ATTEMPTS = 3

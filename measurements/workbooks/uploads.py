@@ -19,8 +19,8 @@ from actors import nudge
 from actors.conflicts import Conflict
 from actors.models import Organisation, User
 from actors.privacy import refuse_personal_data
+from actors.tabular.refusals import Refused
 from measurements.models import Round, Upload
-from measurements.workbooks.refusals import Refused
 
 State = Upload.State
 READ, SAVE = "measurements.tasks.read_upload", "measurements.tasks.save_upload"

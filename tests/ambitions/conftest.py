@@ -14,4 +14,6 @@ def typed(db):
         "explanation": "Ook scholen voor speciaal onderwijs.",
         "owner": factories.OrganisationFactory(name="Stichting Voorbeeld").pk,
         "term": "31-12-2027",
+        "kind": "ambition",
+        "level": "outcome",
     }

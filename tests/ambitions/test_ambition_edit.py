@@ -57,6 +57,8 @@ def test_saving_without_a_change_leaves_no_trace(staff, url, ambition):
         "explanation": ambition.explanation,
         "owner": ambition.owner_id,
         "term": "31-12-2027",
+        "kind": ambition.kind,
+        "level": ambition.level,
         "revision": "1",
     }
 

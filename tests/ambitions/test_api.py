@@ -51,8 +51,10 @@ def test_a_draft_is_not_there_for_others_and_is_for_staff(sign_in, reporter, pro
     assert shown.json()["status"] == "concept"
 
 
-def test_who_has_no_role_sees_no_ambition(sign_in, ambition):
-    assert sign_in(factories.UserFactory()).get("/api/v1/ambities").json()["aantal"] == 0
+def test_who_has_no_role_sees_what_is_adopted_only(sign_in, ambition):
+    factories.AmbitionFactory(status="draft")
+
+    assert sign_in(factories.UserFactory()).get("/api/v1/ambities").json()["aantal"] == 1
 
 
 def test_the_list_of_ambitions_takes_as_many_queries_for_many_as_for_one(

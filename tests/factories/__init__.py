@@ -41,6 +41,7 @@ from tests.factories.rounds import (
     SubmissionFactory,
     asking,
 )
+from tests.factories.sources import SourceFactory, SourcePageFactory, StatementFactory
 
 __all__ = [
     "AgreementFactory",
@@ -70,6 +71,9 @@ __all__ = [
     "RoundIndicatorFactory",
     "SeatFactory",
     "SectionFactory",
+    "SourceFactory",
+    "SourcePageFactory",
+    "StatementFactory",
     "SubmissionFactory",
     "TargetFactory",
     "TargetGroupFactory",

@@ -1,8 +1,16 @@
 """The whole table, from its parts."""
 
-from tests.security import files, following, network, post, steps, table
+from tests.security import doors, files, following, network, post, promises, steps, table
 
-TABLE = table.TABLE | steps.STEPS | post.POST | following.FOLLOWING | files.FILES
-TABLE |= network.NETWORK
+TABLE = (
+    table.TABLE
+    | doors.DOORS
+    | steps.STEPS
+    | post.POST
+    | following.FOLLOWING
+    | files.FILES
+    | promises.PROMISES
+    | network.NETWORK
+)
 # The same addresses may stand here more than once, for rows in another state.
 CASES = [*TABLE.items(), *table.IN_ANOTHER_STATE, *steps.TOO_EARLY, *following.NOT_YET]

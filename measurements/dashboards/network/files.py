@@ -17,6 +17,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from actors.tabular.guarding import guarded
 from ambitions.models.contributions import ContributionQuerySet
 from measurements.dashboards.network import (
     coverage,
@@ -28,7 +29,6 @@ from measurements.dashboards.network import (
 from measurements.dashboards.network import matrix as matrices
 from measurements.dashboards.network.chosen import Chosen
 from measurements.dashboards.network.counting import Counts
-from measurements.workbooks.delimited import guarded
 
 Cell = str | int
 Head = Sequence[StrOrPromise]

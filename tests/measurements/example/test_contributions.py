@@ -28,9 +28,10 @@ def test_they_are_for_the_country_for_regions_and_for_municipalities():
     assert {"land", "provincie", "politie-eenheid", "riec", "gemeente"} <= set(kinds)
 
 
-def test_every_contribution_says_who_wrote_it_down():
+def test_every_contribution_stands_in_the_log_of_its_ambition():
     for one in Contribution.objects.all():
-        assert Event.objects.about(one).get().verb == "created"
+        told = Event.objects.about(one.ambition).filter(verb="contribution_added")
+        assert str(one) in {event.detail["what"] for event in told}
 
 
 @pytest.mark.parametrize("function", ["care", "chain"])

@@ -8,7 +8,7 @@ from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from actors.models import Event, User
-from ambitions.models import Ambition, Theme
+from ambitions.models import Ambition, Likeness, Origin, Statement, Theme
 from measurements import checks, editions, example, questionnaire, rollup
 from measurements.example import accounts
 from measurements.models import (
@@ -43,8 +43,20 @@ def test_there_are_five_themes_with_their_ambitions():
 
 
 def test_an_ambition_without_an_indicator_is_a_draft():
-    bare = Ambition.objects.filter(indicators=None)
+    bare = Ambition.objects.filter(indicators=None, kind=Ambition.Kind.AMBITION)
     assert [ambition.status for ambition in bare] == ["draft"]
+
+
+def test_ambitions_hang_under_a_vision_and_came_from_a_source():
+    route = Ambition.objects.get(sentence__startswith="Minder mensen worden slachtoffer")
+    assert route.parent.kind == Ambition.Kind.VISION
+    assert route.branches.count() == 6
+    assert Origin.objects.values("statement").distinct().count() >= 5
+
+
+def test_some_statements_wait_and_one_was_said_twice():
+    assert Statement.objects.proposed().count() == 3
+    assert Likeness.objects.exists()
 
 
 def test_every_kind_of_indicator_is_asked_of_municipalities():

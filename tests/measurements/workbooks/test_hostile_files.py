@@ -6,10 +6,10 @@ import time
 
 import pytest
 
+from actors.tabular.refusals import Refused
 from measurements import workbooks
 from measurements.models import Upload
 from measurements.workbooks import uploads
-from measurements.workbooks.refusals import Refused
 from tests import factories
 from tests.measurements.workbooks import files
 

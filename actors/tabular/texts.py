@@ -3,15 +3,15 @@
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import TextIOWrapper
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
-from measurements.workbooks.delimited import unguarded
-from measurements.workbooks.layout import COLUMNS, Computed
-from measurements.workbooks.refusals import Refused
+from actors.tabular.cells import Computed
+from actors.tabular.guarding import unguarded
+from actors.tabular.refusals import Refused
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -44,8 +44,11 @@ _LETTER_OF_UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x93-\x9e]")
 _PAGE = ("<!doctype", "<html", "<table", "<?xml", "<svg", "<script")
 
 
-def table(file: IO[bytes]) -> Iterator[tuple[int, list[Any]]]:
-    """The rows of a CSV, numbered as a spreadsheet does. Raises Refused for what is none."""
+def table(file: IO[bytes], titles: Collection[str]) -> Iterator[tuple[int, list[Any]]]:
+    """The rows of a CSV, numbered as a spreadsheet does; `titles` are those it may have.
+
+    Raises Refused for what is no CSV.
+    """
     start = file.read(1024)
     file.seek(0)
     if start.startswith(b"%PDF"):
@@ -54,7 +57,7 @@ def table(file: IO[bytes]) -> Iterator[tuple[int, list[Any]]]:
         raise Refused(_("This is a web page. Save your form as .xlsx or as CSV."))
     text = TextIOWrapper(file, encoding=_encoding(file, start), newline="")
     try:
-        yield from _rows(text)
+        yield from _rows(text, titles)
     except csv.Error as error:
         raise Refused(
             _("This CSV is damaged. Open it in your spreadsheet program and save it as .xlsx.")
@@ -109,10 +112,10 @@ def _lines(text: TextIOWrapper) -> Iterator[str]:
         is_first = False
 
 
-def _rows(text: TextIOWrapper) -> Iterator[tuple[int, list[Any]]]:
+def _rows(text: TextIOWrapper, titles: Collection[str]) -> Iterator[tuple[int, list[Any]]]:
     lines = _lines(text)
     head = next(lines, "")
-    delimiter = _delimiter(head)
+    delimiter = _delimiter(head, titles)
     yield 1, next(csv.reader([head], delimiter=delimiter), [])
     for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=2):
         if any(cells):
@@ -125,11 +128,10 @@ def _meant(cell: str) -> str:
     return Computed(cell) if is_computed else unguarded(cell)
 
 
-def _delimiter(head: str) -> str:
+def _delimiter(head: str, titles: Collection[str]) -> str:
     """What stands between the titles we know."""
-    titles = {str(column.title) for column in COLUMNS}
 
     def known(delimiter: str) -> int:
-        return len(titles & set(next(csv.reader([head], delimiter=delimiter), [])))
+        return len({*titles} & set(next(csv.reader([head], delimiter=delimiter), [])))
 
     return max(_DELIMITERS, key=known)

@@ -6,7 +6,7 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from measurements.workbooks.refusals import Refused
+from actors.tabular.refusals import Refused
 
 _MOST_PARTS = 200
 # All forms of a round are some 100 MB of XML; each other part of a workbook is small.

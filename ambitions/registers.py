@@ -1,0 +1,101 @@
+"""Agreements, methods and recommendations: written down, changed, and used."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from actors import events, permissions
+from actors.conflicts import Conflict
+from actors.models import Organisation, User
+from ambitions import comparing
+from ambitions.comparing import Lists
+from ambitions.models import Agreement, Method, MethodUse, Recommendation
+
+Entry = Agreement | Method | Recommendation
+_REFUSED = dict.fromkeys(
+    (
+        "ambitions_agreement_title_key",
+        "ambitions_method_name_key",
+        "ambitions_recommendation_code_key",
+    ),
+    gettext_lazy("There is already one with this name."),
+)
+
+
+def may_write(user: User, kind: type[Entry], entry: Entry | None = None) -> bool:
+    """Programme staff write all of it; the Rapporteur recommendations; parties what is theirs.
+
+    A party writes down agreements it is a party of, and methods it offers.
+    """
+    if permissions.is_programme_staff(user):
+        return True
+    if kind is Recommendation:
+        return permissions.is_rapporteur(user)
+    acting = permissions.contributes_for(user)
+    if entry is None:
+        return bool(acting)
+    if isinstance(entry, Agreement):
+        return entry.parties.filter(pk__in=acting).exists()
+    return isinstance(entry, Method) and entry.provider_id in acting
+
+
+@transaction.atomic
+def create(entry: Entry, lists: Lists, *, by: User) -> None:
+    """Keep something new. Raises Conflict when one with this name is there already."""
+    comparing.save(entry, _REFUSED)
+    comparing.put(entry, lists)
+    events.record(by=by, verb="created", subject=entry)
+
+
+@transaction.atomic
+def edit(
+    entry: Entry, fields: list[str], lists: Lists, *, revision: int, by: User, why: str = ""
+) -> None:
+    """Keep the new words; nothing happens when none of these fields or lists differs.
+
+    Raises Conflict when somebody else changed it since `revision`, or the name is taken.
+    """
+    stored: Any = type(entry).objects.select_for_update().get(pk=entry.pk)
+    if stored.revision != revision:
+        raise Conflict(_("Somebody else changed this in the meantime."))
+    differing = comparing.changes(stored, entry, fields, lists)
+    if not differing:
+        return
+    entry.revision = stored.revision + 1
+    comparing.save(entry, _REFUSED, update_fields=[*fields, "revision"])
+    comparing.put(entry, lists)
+    events.record(by=by, verb="changed", subject=entry, reason=why, detail={"changes": differing})
+
+
+@transaction.atomic
+def use(method: Method, organisation: Organisation, *, since: dt.date, by: User) -> None:
+    """Say that an organisation uses a method since a day; twice is once."""
+    Method.objects.select_for_update(no_key=True).get(pk=method.pk)
+    _use, is_new = MethodUse.objects.get_or_create(
+        method=method, organisation=organisation, valid_to=None, defaults={"valid_from": since}
+    )
+    if is_new:
+        detail = {"organisation": organisation.name}
+        events.record(by=by, verb="use_began", subject=method, detail=detail)
+
+
+@transaction.atomic
+def stop_using(method: Method, organisation: Organisation, *, on: dt.date, by: User) -> None:
+    """Say that an organisation uses a method no longer from a day on; twice is once.
+
+    A use that would end on the day it began never was.
+    """
+    running = MethodUse.objects.select_for_update().filter(
+        method=method, organisation=organisation, valid_to=None
+    )
+    for one in running:
+        if one.valid_from >= on:
+            one.delete()
+        else:
+            one.valid_to = on
+            one.save(update_fields=["valid_to"])
+        detail = {"organisation": organisation.name}
+        events.record(by=by, verb="use_ended", subject=method, detail=detail)

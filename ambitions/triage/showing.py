@@ -1,0 +1,135 @@
+"""What the screen of triage shows: a fixed number of queries for a page of a source."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.db.models import Max
+from django.http import QueryDict
+from django.utils import timezone
+
+from actors.models import User
+from ambitions.models import Likeness, SourcePage, Statement, Step, Theme
+from ambitions.triage import covering, progress
+from ambitions.triage.judging import SURE
+
+# Of how long ago others count as being here.
+_LATELY = dt.timedelta(minutes=10)
+_MOST_ALIKE = 3
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A statement as the screen has it: what is stored, or what was typed and refused."""
+
+    statement: Statement
+    text: str
+    kind: str
+    theme: str
+    reason: str = ""
+    error: str = ""
+    alike: list[Likeness] = field(default_factory=list)
+
+    @property
+    def is_living(self) -> bool:
+        return self.statement.state != Statement.State.MERGED
+
+    @property
+    def differs(self) -> bool:
+        """Whether a refused text is another one than what is stored by now."""
+        return bool(self.error) and " ".join(self.text.split()) != self.statement.text
+
+    def as_typed(self, typed: QueryDict, error: str) -> "Shown":
+        """The same with what a person typed, which was not kept."""
+        return replace(
+            self,
+            text=typed.get("text", ""),
+            kind=typed.get("kind", ""),
+            theme=typed.get("theme", ""),
+            reason=typed.get("reason", ""),
+            error=error,
+        )
+
+
+@dataclass(frozen=True)
+class News:
+    """Steps of others on a page since a moment; `last` is the step to ask after next time."""
+
+    number: int
+    people: list[str]
+    last: int
+
+
+def whole(page: SourcePage, by: User) -> dict[str, Any]:
+    """A page with all its statements."""
+    pages = progress.per_page(page.source)
+    counts = next(one for one in pages if one.number == page.number)
+    return {
+        "page": page,
+        "source": page.source,
+        "list": _shown(page.statements.all()),
+        "themes": themes(),
+        "sure": page.statements.proposed().filter(certainty__gte=SURE).count(),
+        "counts": counts,
+        "total": progress.total(pages),
+        "previous": page.number - 1,
+        "next": page.number + 1 if page.number < len(pages) else 0,
+        "next_open": next((one.number for one in pages if one.waiting and one != counts), 0),
+        "covered": covering.of(page),
+        "news": news(page, None, by),
+    }
+
+
+def one(page: SourcePage, pk: int, by: User) -> dict[str, Any]:  # noqa: ARG001 as the others
+    """One statement of a page, and how far the page is."""
+    pages = progress.per_page(page.source)
+    return {
+        "page": page,
+        "source": page.source,
+        "shown": _shown(page.statements.filter(pk=pk))[0],
+        "themes": themes(),
+        "counts": next(one for one in pages if one.number == page.number),
+        "total": progress.total(pages),
+    }
+
+
+def themes() -> list[Theme]:
+    return list(Theme.objects.all())
+
+
+def news(page: SourcePage, since: str | None, by: User) -> News:
+    """What others did on this page since a step; without one, who was here lately."""
+    last = page.source.steps.aggregate(last=Max("pk"))["last"] or 0
+    others = page.source.steps.exclude(by=by).select_related("by")
+    if since is None:
+        lately = others.filter(at__gt=timezone.now() - _LATELY)
+        return News(0, sorted({step.by.name for step in lately}), last)
+    after = int(since) if since.isascii() and since.isdecimal() and len(since) < 18 else last  # noqa: PLR2004
+    keys = [str(pk) for pk in page.statements.values_list("pk", flat=True)]
+    steps = list(others.filter(pk__gt=after, before__has_any_keys=keys))
+    return News(len(steps), sorted({step.by.name for step in steps}), after)
+
+
+def _shown(statements: Iterable[Any]) -> list[Shown]:
+    rows: list[Statement] = list(
+        statements.select_related("theme", "merged_into")  # type: ignore[attr-defined]
+        .prefetch_related("target_groups", "parties")
+        .order_by("position")
+    )
+    alike: dict[int, list[Likeness]] = defaultdict(list)
+    found = Likeness.objects.filter(statement__in=[row.pk for row in rows])
+    for near in found.select_related("other__source", "other__page").order_by("-degree", "other"):
+        if len(alike[near.statement_id]) < _MOST_ALIKE:
+            alike[near.statement_id].append(near)
+    return [
+        Shown(row, row.text, row.kind, str(row.theme_id or ""), row.reason, alike=alike[row.pk])
+        for row in rows
+    ]
+
+
+def steps_of(statement: Statement) -> list[Step]:
+    """What was done with a statement, the newest first."""
+    steps = Step.objects.filter(before__has_key=str(statement.pk)).select_related("by")
+    return list(steps.order_by("-pk"))

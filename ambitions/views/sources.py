@@ -1,0 +1,109 @@
+"""The pages about sources: what came in, how far it was read and judged."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from actors import permissions
+from actors.views.admission import admitted
+from ambitions import sources
+from ambitions.forms.sources import NewSourceForm, SourceForm
+from ambitions.importing.problems import Reason
+from ambitions.models import Source, Statement
+from ambitions.triage import progress
+from ambitions.views.statements import with_ambitions
+from ambitions.wording import why_refused
+
+_HARMLESS = "default-src 'none'; sandbox"
+_UNDER_WAY = (Source.State.WAITING, Source.State.READING)
+
+
+@require_GET
+def source_list(request: HttpRequest) -> HttpResponse:
+    """The sources the reader may see, the newest first."""
+    found = Source.objects.visible_to(request.user).with_counts()
+    return render(request, "ambitions/source_list.html", {"sources": found})
+
+
+@require_http_methods(["GET", "POST"])
+def source_create(request: HttpRequest) -> HttpResponse:
+    """Describe a document and send its file."""
+    by = admitted(request, when=permissions.is_programme_staff(request.user))
+    form = NewSourceForm.sent(request)
+    if form.is_bound and form.is_valid():
+        source = form.save(commit=False)
+        try:
+            sources.receive(source, form.cleaned_data["file"], by=by)
+        except sources.Refused as refused:
+            form.add_error("file", str(refused))
+            return _form(request, form, same=refused.same)
+        messages.success(request, _("The file has been kept. It is read now."))
+        return redirect("source-detail", pk=source.pk)
+    return _form(request, form)
+
+
+@login_not_required
+@never_cache
+@require_GET
+def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One source: how far a worker or a person is with it, and what it says."""
+    source = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
+    pages = progress.per_page(source)
+    statements = Statement.objects.visible_to(request.user).filter(source=source).accepted()
+    context = {
+        "source": source,
+        "under_way": source.state in _UNDER_WAY,
+        "why": why_refused(Reason(source.problem)) if source.problem else "",
+        "pages": pages,
+        "total": progress.total(pages),
+        "next_page": next((page.number for page in pages if page.waiting), 1),
+        "statements": with_ambitions(statements, request.user),
+        "judges": permissions.is_programme_staff(request.user),
+    }
+    return render(request, "ambitions/source_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def source_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Describe a source otherwise; the file stays."""
+    by = admitted(request, when=permissions.is_programme_staff(request.user))
+    source = get_object_or_404(Source, pk=pk)
+    form = SourceForm(request.POST if request.method == "POST" else None, instance=source)
+    if form.is_bound and form.is_valid():
+        sources.change(form.save(commit=False), by=by)
+        messages.success(request, _("The source has been saved."))
+        return redirect("source-detail", pk=pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    context = {"form": form, "source": source}
+    return render(request, "ambitions/source_edit.html", context, status=status)
+
+
+@never_cache
+@require_GET
+def source_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file exactly as it came in, to keep and never to show in the browser."""
+    source = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
+    if not (source.file and (source.is_public or permissions.reads_all_sources(request.user))):
+        raise Http404
+    try:
+        with source.file.open("rb") as content:
+            response = HttpResponse(content.read(), content_type=source.media_type)
+    except OSError as error:
+        raise Http404 from error
+    response["Content-Disposition"] = content_disposition_header(True, source.name)
+    response["Content-Security-Policy"] = _HARMLESS
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _form(request: HttpRequest, form: NewSourceForm, *, same: Source | None = None) -> HttpResponse:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    context = {"form": form, "same": same}
+    return render(request, "ambitions/source_create.html", context, status=status)

@@ -1,0 +1,134 @@
+"""Judging the proposals of a source, one page at a time, with the printed page beside them."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from actors import permissions
+from actors.conflicts import Conflict
+from actors.models import User
+from actors.views.admission import admitted
+from ambitions import triage
+from ambitions.forms.statements import JudgementForm
+from ambitions.models import SourcePage, Statement
+from ambitions.triage import showing
+
+_DONE = {
+    "accept": _("Accepted."), "edit": _("Saved."), "merge": _("Merged."), "split": _("Split."),
+    "reject": _("Left out."), "undo": _("Undone."), "sure": _("The sure proposals are accepted."),
+}  # fmt: skip
+# What changes more than the statement itself: the whole list is shown again.
+_MANY = ("merge", "split", "undo", "sure")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def triage_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One page of a source with its proposals; a POST undoes, or accepts what is sure."""
+    by = admitted(request, when=permissions.is_programme_staff(request.user))
+    pages = SourcePage.objects.select_related("source")
+    page = get_object_or_404(pages, source=pk, number=number)
+    if request.method == "POST":
+        return _together(request, page, by)
+    if "sinds" in request.GET:
+        context = {"news": showing.news(page, request.GET["sinds"], by), "page": page}
+        return render(request, "ambitions/triage_news.html", context)
+    return render(request, "ambitions/triage_page.html", showing.whole(page, by))
+
+
+@require_POST
+def statement_judge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one step with a statement; what was typed stays when that cannot be done."""
+    by = admitted(request, when=permissions.is_programme_staff(request.user))
+    statement = get_object_or_404(Statement.objects.select_related("page__source"), pk=pk)
+    form = JudgementForm(request.POST)
+    action = request.POST.get("action", "")
+    if action not in _STEPS:
+        return HttpResponseBadRequest()
+    if not form.is_valid():
+        error = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return _refused(request, statement, error, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        _STEPS[action](statement, form, by)
+    except Conflict as conflict:
+        return _refused(request, statement, str(conflict), HTTPStatus.CONFLICT)
+    return _answer(request, statement.page, action, statement.pk, by)
+
+
+def _accept(statement: Statement, form: JudgementForm, by: User) -> None:
+    triage.accept(statement, form.wording, revision=form.seen, by=by)
+
+
+def _edit(statement: Statement, form: JudgementForm, by: User) -> None:
+    triage.edit(statement, form.wording, revision=form.seen, by=by)
+
+
+def _merge(statement: Statement, form: JudgementForm, by: User) -> None:
+    triage.merge(statement, form.wording.text, revision=form.seen, by=by)
+
+
+def _split(statement: Statement, form: JudgementForm, by: User) -> None:
+    text = form.cleaned_data["text"]
+    triage.split(statement, text, at=form.cut, revision=form.seen, by=by)
+
+
+def _reject(statement: Statement, form: JudgementForm, by: User) -> None:
+    reason = form.cleaned_data["reason"]
+    triage.reject(statement, reason=reason, revision=form.seen, by=by)
+
+
+_STEPS: dict[str, Callable[[Statement, JudgementForm, User], None]] = {
+    "accept": _accept, "edit": _edit, "merge": _merge, "split": _split, "reject": _reject,
+}  # fmt: skip
+
+
+def _together(request: HttpRequest, page: SourcePage, by: User) -> HttpResponse:
+    """Undo the last step of this person, or accept all proposals that are sure."""
+    action = "undo" if request.POST.get("action") == "undo" else "sure"
+    try:
+        if action == "undo":
+            touched = triage.undo(page.source, by=by)
+        else:
+            touched = triage.accept_sure(page, by=by)
+    except Conflict as conflict:
+        context = showing.whole(page, by) | {"told": str(conflict), "is_refused": True}
+        name = "ambitions/triage_list.html" if request.htmx else "ambitions/triage_page.html"  # type: ignore[attr-defined]
+        return render(request, name, context, status=HTTPStatus.CONFLICT)
+    return _answer(request, page, action, touched[0].pk if touched else 0, by)
+
+
+def _answer(request: HttpRequest, page: SourcePage, action: str, pk: int, by: User) -> HttpResponse:
+    """What changed, for a script; else the page again, at the statement."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        address = redirect("triage-page", pk=page.source_id, number=page.number)
+        address["Location"] += f"#u{pk}" if pk else ""
+        return address
+    context = showing.whole(page, by) if action in _MANY else showing.one(page, pk, by)
+    context |= {"told": _DONE[action], "swaps": action not in _MANY}
+    name = "triage_list" if action in _MANY else "triage_one"
+    response = render(request, f"ambitions/{name}.html", context)
+    if action in _MANY:
+        response["HX-Retarget"], response["HX-Reswap"] = "#statements", "outerHTML"
+    return response
+
+
+def _refused(
+    request: HttpRequest, statement: Statement, error: str, status: HTTPStatus
+) -> HttpResponse:
+    """The statement as it is stored, with what was typed and why it was not kept."""
+    page = statement.page
+    shown = showing.one(page, statement.pk, request.user)["shown"]  # type: ignore[arg-type]
+    shown = shown.as_typed(request.POST, error)
+    context = {"shown": shown, "themes": showing.themes(), "page": page, "told": error}
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(
+            request, "ambitions/triage_one.html", context | {"swaps": True}, status=status
+        )
+    body = render_to_string("ambitions/triage_refused.html", context, request)
+    return HttpResponse(body, status=status)

@@ -1,0 +1,59 @@
+"""What an ambition still lacks, by what is known about it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ambitions.maturity import Known, Lack, Step, lacks, step
+from ambitions.models import Ambition
+
+EVERYTHING = Known(*[True] * 6)
+KNOWN = st.builds(Known, *[st.booleans()] * 6)
+
+
+def _ambition(**fields):
+    return Ambition(**{"owner_id": 1, "term": "2027-12-31", "kind": "ambition"} | fields)
+
+
+def test_an_ambition_with_everything_lacks_nothing():
+    assert lacks(_ambition(), EVERYTHING) == []
+    assert step([]) is Step.TESTABLE
+
+
+def test_a_bare_ambition_lacks_everything_in_the_order_of_adding():
+    assert lacks(_ambition(owner_id=None, term=None), Known()) == list(Lack)
+
+
+def test_what_is_followed_in_words_is_not_forced_into_a_number():
+    known = Known(has_contribution=True, has_means=True, has_milestone=True)
+
+    assert lacks(_ambition(), known) == []
+
+
+def test_an_indicator_needs_a_baseline_and_a_target_even_with_milestones():
+    known = Known(has_contribution=True, has_means=True, has_milestone=True, has_indicator=True)
+
+    assert lacks(_ambition(), known) == [Lack.BASELINE, Lack.TARGET]
+
+
+def test_a_vision_needs_an_owner_and_a_term_only():
+    assert lacks(_ambition(kind="vision"), Known()) == []
+
+
+def test_no_step_is_reached_over_one_that_is_not():
+    assert step([Lack.OWNER, Lack.TARGET]) is Step.WRITTEN
+    assert step([Lack.MEANS]) is Step.CARRIED
+    assert step([Lack.INDICATOR]) is Step.EQUIPPED
+    assert step([Lack.BASELINE]) is Step.FOLLOWED
+
+
+@given(KNOWN, st.booleans(), st.booleans())
+def test_adding_something_never_brings_an_ambition_back(known, has_owner, has_term):
+    ambition = _ambition(owner_id=1 if has_owner else None, term="2027-1-1" if has_term else None)
+    steps = list(Step)
+    before = steps.index(step(lacks(ambition, known)))
+
+    # An indicator asks for a baseline and a target; every other thing only helps.
+    for name in ("has_contribution", "has_means", "has_milestone", "has_baseline", "has_target"):
+        more = Known(**known.__dict__ | {name: True})
+
+        assert steps.index(step(lacks(ambition, more))) >= before

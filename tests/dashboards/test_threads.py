@@ -1,0 +1,100 @@
+"""From a statement to a figure, on one line of time."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from ambitions import lifecycle, origins
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ambition(programme_officer):
+    ambition = factories.AmbitionFactory(sentence="Elke school kent de route.", status="draft")
+    lifecycle.move(ambition, "adopted", revision=1, by=programme_officer)
+    return ambition
+
+
+@pytest.fixture
+def statement(programme_officer, ambition):
+    said = factories.StatementFactory(
+        accepted=True, text="Scholen weten niet waar zij terechtkunnen."
+    )
+    origins.link(said, ambition, by=programme_officer)
+    return said
+
+
+def _page(client, name, pk):
+    return client.get(reverse(name, args=[pk])).content.decode()
+
+
+def test_the_thread_of_an_ambition_goes_from_voice_to_agreement(
+    sign_in, rapporteur, ambition, statement
+):
+    factories.AgreementFactory(title="Convenant").ambitions.add(ambition)
+    factories.MethodFactory(name="Lespakket").ambitions.add(ambition)
+    factories.RecommendationFactory(text="Doe het.").ambitions.add(ambition)
+
+    page = _page(sign_in(rapporteur), "ambition-thread", ambition.pk)
+
+    for words in (statement.text, "Vastgesteld", "Convenant", "Lespakket", "Doe het."):
+        assert words in page
+
+
+def test_the_thread_of_a_statement_says_what_was_done_with_it(
+    sign_in, rapporteur, ambition, statement
+):
+    page = _page(sign_in(rapporteur), "statement-thread", statement.pk)
+
+    assert ambition.sentence in page
+    assert reverse("statement-detail", args=[statement.pk]) in page
+
+
+def test_a_statement_nobody_took_up_says_so(sign_in, rapporteur):
+    said = factories.StatementFactory(accepted=True)
+
+    assert "nog geen ambitie" in _page(sign_in(rapporteur), "statement-thread", said.pk)
+
+
+def test_an_indicator_without_a_figure_is_named(sign_in, rapporteur, ambition):
+    version = factories.IndicatorVersionFactory(indicator__ambition=ambition)
+
+    page = _page(sign_in(rapporteur), "ambition-thread", ambition.pk)
+
+    assert version.name in page
+    assert "nog geen cijfer" in page
+
+
+def test_the_earliest_comes_first(sign_in, rapporteur, ambition, statement):
+    old = factories.RecommendationFactory(text="Heel oud.", made_on=dt.date(2019, 1, 1))
+    old.ambitions.add(ambition)
+
+    page = _page(sign_in(rapporteur), "ambition-thread", ambition.pk)
+
+    assert page.index("Heel oud.") < page.index(statement.text) < page.index("Vastgesteld")
+
+
+def test_a_draft_is_not_given_away_by_the_thread(sign_in, reporter, programme_officer):
+    said = factories.StatementFactory(accepted=True)
+    draft = factories.AmbitionFactory(status="draft", sentence="Nog geheim.")
+    origins.link(said, draft, by=programme_officer)
+
+    assert "Nog geheim." not in _page(sign_in(reporter), "statement-thread", said.pk)
+    url = reverse("ambition-thread", args=[draft.pk])
+    assert sign_in(reporter).get(url).status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_a_longer_thread_costs_no_more_queries(
+    sign_in, rapporteur, ambition, number, django_assert_max_num_queries
+):
+    for _n in range(number):
+        factories.RecommendationFactory().ambitions.add(ambition)
+        factories.IndicatorVersionFactory(indicator__ambition=ambition)
+    reader = sign_in(rapporteur)
+
+    with django_assert_max_num_queries(20):
+        reader.get(reverse("ambition-thread", args=[ambition.pk]))
