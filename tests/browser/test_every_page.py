@@ -25,6 +25,8 @@ _PAGES = {
         "/gebieden/GM0344/indicatoren/campagne/",
         "/gebieden/PE03/",
         "/ambities/",
+        "/netwerk/",
+        "/netwerk/?rijen=partijen&kolommen=doelgroep&gemeente=GM0344",
         "/uitvragen/",
         "/rapportages/",
         "/toegankelijkheid/",
@@ -82,7 +84,7 @@ _PAGES = {
         "/uitvragen/",
     ],
     "regio": ["/gebieden/PE03/"],
-    "partner": ["/ambities/"],
+    "partner": ["/ambities/", "/netwerk/", "/netwerk/?gebied=PV26&vorm=orgaanverwijdering"],
     "beheer": [
         "/bijwerken/",
         "/beheer/",

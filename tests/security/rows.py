@@ -1,6 +1,16 @@
 """The whole table, from its parts."""
 
-from tests.security import doors, files, following, post, promises, searching, steps, table
+from tests.security import (
+    doors,
+    files,
+    following,
+    network,
+    post,
+    promises,
+    searching,
+    steps,
+    table,
+)
 
 TABLE = (
     table.TABLE
@@ -11,6 +21,7 @@ TABLE = (
     | files.FILES
     | promises.PROMISES
     | searching.SEARCHING
+    | network.NETWORK
 )
 # The same addresses may stand here more than once, for rows in another state.
 CASES = [*TABLE.items(), *table.IN_ANOTHER_STATE, *steps.TOO_EARLY, *following.NOT_YET]
