@@ -39,7 +39,7 @@ def load(ambitions: Mapping[str, Ambition], *, by: User) -> list[Contribution]:
 
 def texts() -> list[dict[str, Any]]:
     """The contributions as they stand in the file."""
-    read = tomllib.loads(AMBITIONS.joinpath("contributions.toml").read_text("utf-8"))
+    read = tomllib.loads(AMBITIONS.joinpath("example", "contributions.toml").read_text("utf-8"))
     found: list[dict[str, Any]] = read["contributions"]
     return found
 
