@@ -10,6 +10,7 @@ from tests.security import (
     searching,
     steps,
     table,
+    voice,
 )
 
 TABLE = (
@@ -22,6 +23,13 @@ TABLE = (
     | promises.PROMISES
     | searching.SEARCHING
     | network.NETWORK
+    | voice.VOICE
 )
 # The same addresses may stand here more than once, for rows in another state.
-CASES = [*TABLE.items(), *table.IN_ANOTHER_STATE, *steps.TOO_EARLY, *following.NOT_YET]
+CASES = [
+    *TABLE.items(),
+    *table.IN_ANOTHER_STATE,
+    *steps.TOO_EARLY,
+    *following.NOT_YET,
+    *voice.IN_ANOTHER_STATE,
+]
