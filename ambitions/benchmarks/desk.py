@@ -108,10 +108,11 @@ def _source(by: User, themes: list[Theme], name: str, statements: int, per_page:
     random = Random(name)  # noqa: S311
     for number in range(1, pages + 1):
         texts = [inventing.statement(random, most=3) for _ in range(per_page)]
-        lines = [[line, text] for line, text in enumerate(texts, 1)]
+        lines = [list(line) for line in enumerate(texts, 1)]
         page = SourcePage.objects.create(source=source, number=number, lines=lines)
         Statement.objects.bulk_create(
-            _statement(page, line, text, random.choice(themes)) for line, text in lines
+            _statement(page, line, text, random.choice(themes))
+            for line, text in enumerate(texts, 1)
         )
     return source
 
