@@ -69,7 +69,7 @@ class Desk:
 def made(statements: int, per_page: int, elsewhere: int) -> Iterator[Desk]:
     """A desk at the middle page of a source of so many statements; other sources hold the rest."""
     with transaction.atomic():
-        by, themes = _officer(), _themes()
+        by, themes = officer(), _themes()
         _source(by, themes, "elders", elsewhere, per_page)
         source = _source(by, themes, "hier", statements, per_page)
         sources.liken(source)
@@ -79,7 +79,7 @@ def made(statements: int, per_page: int, elsewhere: int) -> Iterator[Desk]:
         transaction.set_rollback(True)
 
 
-def _officer() -> User:
+def officer() -> User:
     division = Division.objects.create(code="meting", name="Meting", rank=0)
     area = Area.objects.create(
         code="meting", name="Meting", division=division, valid_from=dt.date(2020, 1, 1)
@@ -108,10 +108,11 @@ def _source(by: User, themes: list[Theme], name: str, statements: int, per_page:
     random = Random(name)  # noqa: S311
     for number in range(1, pages + 1):
         texts = [inventing.statement(random, most=3) for _ in range(per_page)]
-        lines = [[line, text] for line, text in enumerate(texts, 1)]
+        lines = [list(line) for line in enumerate(texts, 1)]
         page = SourcePage.objects.create(source=source, number=number, lines=lines)
         Statement.objects.bulk_create(
-            _statement(page, line, text, random.choice(themes)) for line, text in lines
+            _statement(page, line, text, random.choice(themes))
+            for line, text in enumerate(texts, 1)
         )
     return source
 
