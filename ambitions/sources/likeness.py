@@ -25,10 +25,8 @@ _FORGET = """
 """
 _PAIRS_OF_FEW = """
     SELECT one.id AS one, other.id AS other FROM ambitions_statement one
-    JOIN ambitions_statement other ON other.text %% one.text WHERE one.id = ANY(%(ids)s)
-    UNION
-    SELECT one.id, other.id FROM ambitions_statement one
-    JOIN ambitions_statement other ON other.stems %% one.stems WHERE one.id = ANY(%(ids)s)
+    JOIN ambitions_statement other ON other.stems %% one.stems
+    WHERE one.id = ANY(%(ids)s) AND one.state <> 'merged'
 """
 # Of many only those are compared that share half of the eight stems by which one is best told.
 _PAIRS_OF_MANY = """

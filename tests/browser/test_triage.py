@@ -74,14 +74,15 @@ def send_in(someone, content):
 
 
 def test_a_report_is_sent_in_and_read_while_one_watches(somebody):
+    report = reports.pdf()
     with somebody() as officer:
-        send_in(officer, reports.pdf())
+        send_in(officer, report)
         # Without pressing anything: the page follows the worker.
         officer.page.get_by_role("link", name="Verder met beoordelen").click(timeout=60_000)
         expect(statements(officer).first).to_be_focused()
         assert complaints(officer.page) == []
         expect(officer.page.locator("#counts")).to_contain_text("van de 60 in deze bron")
-        send_in(officer, reports.pdf())
+        send_in(officer, report)
         officer.page.get_by_text("Dit bestand is er al").first.wait_for()
         assert complaints(officer.page) == []
 
@@ -127,6 +128,7 @@ def leave_out_and_undo(officer):
     officer.page.keyboard.type("Een voettekst.")
     press(officer, "Enter")
     told(officer, "5 van de 5 op deze bladzijde")
+    expect(statements(officer).nth(5)).to_be_focused()
     press(officer, "z")
     told(officer, "Ongedaan gemaakt.")
     expect(statements(officer).nth(5)).to_be_focused()
@@ -289,3 +291,14 @@ def test_a_finger_can_do_without_keys(somebody):
         statements(officer).nth(0).get_by_role("button", name="Aannemen").click()
         told(officer, "1 van de 5 op deze bladzijde")
         assert complaints(officer.page) == []
+
+
+_OTHERS = ("/bronnen/1/", "/bronnen/1/wijzigen/", "/uitspraken/1/", "/uitspraken/1/wijzigen/")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_is_around_it_is_for_everybody(somebody, width):
+    with somebody(width=width) as officer:
+        for path in _OTHERS:
+            assert (path, officer.go(path)) == (path, 200)
+            assert (path, complaints(officer.page)) == (path, [])
