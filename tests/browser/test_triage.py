@@ -285,14 +285,6 @@ def test_what_was_refused_without_a_script_is_for_everybody(somebody, width):
         assert complaints(officer.page) == []
 
 
-def test_a_finger_can_do_without_keys(somebody):
-    with somebody(width=320) as officer:
-        officer.go(voices.page("narrow"))
-        statements(officer).nth(0).get_by_role("button", name="Aannemen").click()
-        told(officer, "1 van de 5 op deze bladzijde")
-        assert complaints(officer.page) == []
-
-
 _OTHERS = ("/bronnen/1/", "/bronnen/1/wijzigen/", "/uitspraken/1/", "/uitspraken/1/wijzigen/")
 
 
