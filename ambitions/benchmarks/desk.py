@@ -69,7 +69,7 @@ class Desk:
 def made(statements: int, per_page: int, elsewhere: int) -> Iterator[Desk]:
     """A desk at the middle page of a source of so many statements; other sources hold the rest."""
     with transaction.atomic():
-        by, themes = _officer(), _themes()
+        by, themes = officer(), _themes()
         _source(by, themes, "elders", elsewhere, per_page)
         source = _source(by, themes, "hier", statements, per_page)
         sources.liken(source)
@@ -79,7 +79,7 @@ def made(statements: int, per_page: int, elsewhere: int) -> Iterator[Desk]:
         transaction.set_rollback(True)
 
 
-def _officer() -> User:
+def officer() -> User:
     division = Division.objects.create(code="meting", name="Meting", rank=0)
     area = Area.objects.create(
         code="meting", name="Meting", division=division, valid_from=dt.date(2020, 1, 1)

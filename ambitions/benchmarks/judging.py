@@ -1,6 +1,6 @@
-"""`python -m ambitions.benchmarks.judging`: how long the server takes for a key of triage.
+"""`python -m ambitions.benchmarks.judging`: a long report taken in, and the keys of triage.
 
-In a source with many statements, on a page with some tens of them; beside a bare page, which has
+How long the server takes for a key, in a source with many statements, on a page with some tens of them; beside a bare page, which has
 the session, the person and nothing else. Ends in what it found: everything it made is undone.
 """
 
@@ -53,12 +53,14 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--statements", type=int, default=2_000, help="of the source (2000)")
     parser.add_argument("--per-page", type=int, default=40, help="statements of a page (40)")
     parser.add_argument("--elsewhere", type=int, default=20_000, help="of other sources (20000)")
+    parser.add_argument("--pages", type=int, default=100, help="of the report (100)")
     parser.add_argument("--presses", type=int, default=15, help="of each key (15)")
     chosen = parser.parse_args(arguments)
     django.setup()
     call_command("migrate", verbosity=0)
-    from ambitions.benchmarks import desk
+    from ambitions.benchmarks import desk, taking_in
 
+    sys.stdout.write(f"{taking_in.measured(chosen.pages)}\n")
     with desk.made(chosen.statements, chosen.per_page, chosen.elsewhere) as found:
         for key in measured(found, chosen.presses):
             sys.stdout.write(f"{key}\n")

@@ -27,6 +27,7 @@ _PAGES = {
         "/ambities/",
         "/netwerk/",
         "/netwerk/?rijen=partijen&kolommen=doelgroep&gemeente=GM0344",
+        "/bronnen/",
         "/uitvragen/",
         "/rapportages/",
         "/toegankelijkheid/",
