@@ -66,7 +66,7 @@ def _judgement(rows):
 
 
 VOICE = {
-    "source-list": Row(signed_in(200)),
+    "source-list": Row(everybody(200), everybody(405)),
     "source-create": Row(
         answer(STAFF, 200), answer(STAFF, 302),
         form=lambda rows: _described()(rows) | {"file": _Report("verslag.txt", b"Een zin.")},
