@@ -66,3 +66,4 @@ bench: assets ## the product against the same work by hand; SIZE=full takes half
 	$(WITH_SERVICES) -m measurements.benchmarks.form --size "$(SIZE)"
 	$(WITH_SERVICES) -m measurements.benchmarks.searching
 	$(RUN) -m ambitions.benchmarks.sources
+	$(WITH_SERVICES) -m ambitions.benchmarks.judging

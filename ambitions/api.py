@@ -1,7 +1,7 @@
 """The API over ambitions."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -9,7 +9,17 @@ from actors.api.resources import Code, Collection, ListParameters, Single, Word
 from actors.models import User
 from ambitions.models import Ambition, Theme
 
-STATUS = {"draft": "concept", "adopted": "vastgesteld"}
+STATUS = {
+    "draft": "concept", "adopted": "vastgesteld", "execution": "in uitvoering",
+    "achieved": "bereikt", "stopped": "gestopt", "secured": "geborgd", "pilot": "proef",
+    "evaluation": "evaluatie", "decision": "besluit",
+}  # fmt: skip
+KIND = {
+    "vision": "visie", "route": "route", "ambition": "ambitie", "activity": "activiteit",
+}  # fmt: skip
+LEVEL = {
+    "impact": "impact", "outcome": "uitkomst", "output": "resultaat", "activity": "activiteit",
+}  # fmt: skip
 
 
 class AmbitionParameters(ListParameters):
@@ -28,17 +38,31 @@ class AmbitionSerializer(serializers.ModelSerializer[Ambition]):
     zin = serializers.CharField(source="sentence", help_text=_("The ambition in one sentence."))
     toelichting = serializers.CharField(source="explanation", help_text=_("May be empty."))
     thema = serializers.CharField(source="theme.slug", help_text=_("Short name of the theme."))
-    eigenaar = OwnerSerializer(source="owner", help_text=_("The party that answers for it."))
+    soort = Word(KIND, source="kind")
+    niveau = Word(LEVEL, source="level")
+    onder = serializers.IntegerField(
+        source="seen_parent", allow_null=True, read_only=True,
+        help_text=_("The number of what it hangs under; null when that is nothing you may see."),
+    )  # fmt: skip
+    eigenaar = OwnerSerializer(
+        source="owner", allow_null=True, help_text=_("The party that answers for it.")
+    )
     termijn = serializers.DateField(source="term", help_text=_("Date by which it is reached."))
     status = Word(STATUS)
 
     class Meta:
         model = Ambition
-        fields = ["id", "zin", "toelichting", "thema", "eigenaar", "termijn", "status"]
+        fields = [
+            "id", "zin", "toelichting", "thema", "soort", "niveau", "onder", "eigenaar",
+            "termijn", "status",
+        ]  # fmt: skip
 
 
 def _ambitions(user: User | AnonymousUser) -> QuerySet[Ambition]:
-    return Ambition.objects.visible_to(user).select_related("theme", "owner").order_by("id")
+    visible = Ambition.objects.visible_to(user)
+    above = visible.filter(pk=OuterRef("parent")).values("pk")
+    found = visible.select_related("theme", "owner").annotate(seen_parent=Subquery(above))
+    return found.order_by("id")
 
 
 class AmbitionList(Collection[Ambition]):

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from actors.conflicts import Conflict
+from ambitions.models import Ambition
 
 Changes = dict[str, list[str | None]]
 # Rows of other tables, by the name of the field.
@@ -18,7 +19,10 @@ def changes(
     fields: Iterable[str],
     lists: Lists | None = None,
 ) -> Changes:
-    """Per field or list that differs: the old text (None when nothing is stored) and the new."""
+    """Per field or list that differs: the old text (None when nothing is stored) and the new.
+
+    Ambitions in a list are their keys: who reads it later may not see every one of them.
+    """
     found: Changes = {
         name: [None if before is None else _text(before, name), _text(after, name)]
         for name in fields
@@ -58,4 +62,7 @@ def _text(row: models.Model, name: str) -> str:
 
 
 def _names(rows: Iterable[Any]) -> str:
-    return ", ".join(sorted(str(row) for row in rows))
+    rows = list(rows)
+    keys = sorted(row.pk for row in rows if isinstance(row, Ambition))
+    names = sorted(str(row) for row in rows if not isinstance(row, Ambition))
+    return ", ".join([*map(str, keys), *names])

@@ -1,12 +1,15 @@
 """What happened to something, in words for a reader."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.template.defaultfilters import floatformat
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -36,9 +39,14 @@ class Entry:
     reason: str = ""
 
 
-def of(subject: models.Model) -> Iterator[Entry]:
-    """What happened to a subject, latest first. One query."""
-    for event in Event.objects.about(subject).select_related("by").order_by("-id"):
+def of(subject: models.Model, *, reader: User | None = None) -> Iterator[Entry]:
+    """What happened to a subject, latest first. One query, and one more when links changed.
+
+    Of the ambitions it was linked to only those are named that the reader may see.
+    """
+    events = list(Event.objects.about(subject).select_related("by").order_by("-id"))
+    titles = sentences([event.detail.get("changes", {}) for event in events], reader)
+    for event in events:
         shows = event.verb.endswith("changed")
         model = apps.get_model(event.detail.get("of", subject._meta.label_lower))
         yield Entry(
@@ -46,7 +54,7 @@ def of(subject: models.Model) -> Iterator[Entry]:
             by=event.by,
             verb=event.verb,
             done=_done(event),
-            changes=readable(event.detail.get("changes", {}), of=model) if shows else [],
+            changes=readable(event.detail["changes"], of=model, titles=titles) if shows else [],
             reason=event.reason,
         )
 
@@ -70,18 +78,44 @@ def _done(event: Event) -> str:
     return verbs.get(event.verb) or str(moved or event.verb).capitalize()
 
 
-def readable(changes: Changes, *, of: type[models.Model] = Ambition) -> list[Change]:
-    """Field by field, under the names of the screen and with dates in the Dutch order."""
+def sentences(changes: Iterable[Changes], reader: User | None) -> dict[str, str]:
+    """The sentences, by key, of the ambitions in these changes that the reader may see.
+
+    One query; none when no links changed.
+    """
+    texts = [text or "" for each in changes for text in each.get("ambitions", [])]
+    keys = {key for text in texts for key in text.split(", ") if key.isdecimal()}
+    if not keys:
+        return {}
+    seen = Ambition.objects.visible_to(reader or AnonymousUser()).filter(pk__in=keys)
+    return {str(pk): sentence for pk, sentence in seen.values_list("pk", "sentence")}
+
+
+def readable(
+    changes: Changes,
+    *,
+    of: type[models.Model] = Ambition,
+    titles: Mapping[str, str] | None = None,
+) -> list[Change]:
+    """Field by field, with the names, dates and amounts of the screen.
+
+    `titles` has the sentences of ambitions by key; others are not named.
+    """
     found = []
     for name, (old, new) in changes.items():
         field: Any = of._meta.get_field(name)
-        found.append(Change(str(field.verbose_name), _shown(field, old), _shown(field, new)))
+        was, became = (_shown(field, text, titles or {}) for text in (old, new))
+        found.append(Change(str(field.verbose_name), was, became))
     return found
 
 
-def _shown(field: Any, text: str | None) -> str:
+def _shown(field: Any, text: str | None, titles: Mapping[str, str]) -> str:
     if not text:
         return ""
+    if field.many_to_many and field.related_model is Ambition:
+        return ", ".join(titles[key] for key in text.split(", ") if key in titles)
+    if isinstance(field, models.DecimalField):
+        return f"€ {floatformat(Decimal(text), '-2g')}"
     if isinstance(field, models.DateField):
         return date_format(dt.date.fromisoformat(text))
     if isinstance(field, models.BooleanField):

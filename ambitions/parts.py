@@ -45,7 +45,8 @@ def may_change(user: User, part: Part) -> bool:
     if isinstance(part, ProgressNote):
         return False
     if isinstance(part, Contribution):
-        return Contribution.objects.editable_by(user).filter(pk=part.pk).exists()
+        own = Contribution.objects.editable_by(user).filter(pk=part.pk)
+        return may_add(user, part.ambition, Contribution) and own.exists()
     return may_add(user, part.ambition, type(part))
 
 

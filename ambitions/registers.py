@@ -1,9 +1,10 @@
 """Agreements, methods and recommendations: written down, changed, and used."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,6 +72,32 @@ def edit(
     comparing.keep(entry, _REFUSED, update_fields=[*fields, "revision"])
     comparing.put(entry, lists)
     events.record(by=by, verb="changed", subject=entry, reason=why, detail={"changes": differing})
+
+
+class Reach(NamedTuple):
+    """How many of the municipalities of a day use a method that is promising or proven."""
+
+    using: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        """In per cent, from 0 to 100; there must be municipalities."""
+        return 100 * self.using / self.of
+
+
+def reach(day: dt.date) -> Reach:
+    """Counts municipalities, not uses; `of` is 0 when there are none. One query."""
+    present = Organisation.objects.municipalities().filter(
+        Q(area__valid_to=None) | Q(area__valid_to__gt=day), area__valid_from__lte=day
+    )
+    proven = MethodUse.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=day),
+        valid_from__lte=day,
+        method__evidence__in=[Method.Evidence.PROMISING, Method.Evidence.EFFECTIVE],
+    )
+    uses = Q(pk__in=proven.values("organisation"))
+    return Reach(**present.aggregate(using=Count("pk", filter=uses), of=Count("pk")))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from actors import permissions
@@ -103,7 +104,9 @@ class ContributionForm(PartForm):
             own = permissions.contributes_for(self.user)
             organisations = organisations.filter(pk__in=own)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
-        areas = Area.objects.filter(valid_to=None).select_related("division")
+        # What was done in an area that ended since can still be ended itself.
+        present = Q(valid_to=None) | Q(pk=self.instance.area_id)
+        areas = Area.objects.filter(present).select_related("division")
         self.fields["area"].queryset = areas.order_by("-division__rank", "name")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from actors import permissions
 from actors.decency import need_decent
@@ -114,7 +115,7 @@ class MethodForm(EntryForm):
         labels = {
             "name": _("Name"), "theme": _("Theme"), "summary": _("What it is"),
             "target_groups": _("Target groups"), "minimum_content": _("What it contains at least"),
-            "provider": _("Who offers it"), "price": _("Price"), "evidence": _("Evidence"),
+            "provider": _("Who offers it"), "price": _("Price"), "evidence": pgettext_lazy("how well it is proven", "Evidence"),
             "proof": _("Where that was shown"), "ambitions": _("Ambitions"),
         }  # fmt: skip
         help_texts = {"proof": _("The research or evaluation, for what is promising or proven.")}
@@ -141,7 +142,7 @@ class RecommendationForm(EntryForm):
         model = Recommendation
         fields = ["code", "text", "report", "page", "made_on", "ambitions"]
         labels = {
-            "code": _("Code"), "text": _("Recommendation"), "report": _("Report"),
+            "code": _("Code"), "text": _("Recommendation"), "report": pgettext_lazy("of the Rapporteur", "Report"),
             "page": _("Page"), "ambitions": _("Ambitions"),
         }  # fmt: skip
         help_texts = {"code": _("Short, for example nr-2026-04.")}

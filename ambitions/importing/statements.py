@@ -76,19 +76,24 @@ def _keep(result: Filed, block: Block, section: str, certain: float) -> None:
 
 
 def _role(block: Block, page: Page) -> Role:
-    """A short line without an end is a heading where statements do have one."""
+    """A short line without an end is a heading where statements do have one, or a sign before."""
     if block.role is not Role.STATEMENT or len(block.lines) > 3:  # noqa: PLR2004
         return block.role
     if headings.is_numbered(block.text):
         return Role.HEADING
     alone = len(block.lines) == 1 and headings.without_end(block.text)
-    return Role.HEADING if alone and _mostly_ended(page) else Role.STATEMENT
+    return Role.HEADING if alone and _tells_apart(page, block) else Role.STATEMENT
 
 
-def _mostly_ended(page: Page) -> bool:
-    said = [block for block in page.blocks if block.role is Role.STATEMENT]
-    ended = sum(not _OPEN.search(block.text) for block in said)
-    return len(said) > 3 and ended >= 0.75 * len(said)  # noqa: PLR2004
+def _tells_apart(page: Page, block: Block) -> bool:
+    """Whether most of a page has an end, or a sign in front that this block has not."""
+    said = [one for one in page.blocks if one.role is Role.STATEMENT]
+    ended = sum(not _OPEN.search(one.text) for one in said)
+    listed = sum(_BULLET.match(one.text) is not None for one in said)
+    if len(said) <= 3:  # noqa: PLR2004 too few to say what is usual
+        return False
+    unlisted = not _BULLET.match(block.text) and listed >= 0.6 * len(said)
+    return unlisted or ended >= 0.75 * len(said)
 
 
 def _certain(page: Page) -> float:

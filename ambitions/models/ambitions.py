@@ -182,6 +182,12 @@ class Ambition(models.Model):
     def __str__(self) -> str:
         return self.sentence
 
+    def is_seen_by(self, user: User | AnonymousUser) -> bool:
+        """As `visible_to` has it, of one ambition that is there already."""
+        if self.is_adopted or permissions.is_programme_staff(user):
+            return True
+        return self.owner_id in permissions.organisation_ids(user)
+
     @property
     def is_adopted(self) -> bool:
         """Adopted once, whatever became of it: everybody may see it."""

@@ -48,4 +48,4 @@ class Means(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.financier}: {self.amount}"
+        return f"{self.financier} ({self.get_state_display()})"

@@ -3,6 +3,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from actors import permissions
 from actors.models import Organisation, User
@@ -41,7 +42,9 @@ class Method(models.Model):
         verbose_name=_("who offers it"),
     )  # fmt: skip
     price = models.CharField(_("price"), max_length=120, blank=True)
-    evidence = models.CharField(_("evidence"), max_length=9, choices=Evidence)
+    evidence = models.CharField(
+        pgettext_lazy("how well it is proven", "evidence"), max_length=9, choices=Evidence
+    )
     proof = models.CharField(_("where that was shown"), max_length=300, blank=True)
     ambitions = models.ManyToManyField(
         Ambition, blank=True, related_name="methods", verbose_name=_("ambitions")

@@ -2,6 +2,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from actors import permissions
 from actors.models import User
@@ -20,7 +21,7 @@ class Recommendation(models.Model):
 
     code = models.SlugField(_("code"), unique=True)
     text = models.TextField(_("recommendation"))
-    report = models.CharField(_("report"), max_length=200)
+    report = models.CharField(pgettext_lazy("of the Rapporteur", "report"), max_length=200)
     page = models.PositiveSmallIntegerField(_("page"), null=True, blank=True)
     made_on = models.DateField(_("date"))
     ambitions = models.ManyToManyField(

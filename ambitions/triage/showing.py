@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import F, Max, Q
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from actors.models import User
 from ambitions.models import Likeness, SourcePage, Statement, Step, Theme
@@ -33,6 +35,7 @@ class Shown:
     reason: str = ""
     error: str = ""
     alike: list[Likeness] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
 
     @property
     def is_living(self) -> bool:
@@ -44,6 +47,18 @@ class Shown:
         stored = self.statement
         typed = " ".join(self.text.split()), self.kind, self.theme
         return bool(self.error) and typed != (stored.text, stored.kind, str(stored.theme_id or ""))
+
+    @property
+    def options(self) -> SafeString:
+        """The themes to choose from. Not a template: there are some hundreds on a page."""
+        return format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            (
+                (one.pk, mark_safe(" selected") if str(one.pk) == self.theme else "", one.name)
+                for one in self.themes
+            ),
+        )
 
     def as_typed(self, typed: QueryDict, error: str) -> "Shown":
         """The same with what a person typed, which was not kept."""
@@ -67,19 +82,11 @@ class News:
 
 
 def whole(page: SourcePage, by: User) -> dict[str, Any]:
-    """A page with all its statements."""
-    pages = progress.per_page(page.source)
-    counts = next(one for one in pages if one.number == page.number)
+    """A page with all its statements, the way to others, and what was printed."""
+    found = listed(page)
+    counts, pages = found["counts"], found["pages"]
     open_pages = [one.number for one in pages if one.waiting and one != counts]
-    shown = _shown(page.statements.exclude(_PUT_BACK))
-    return {
-        "page": page,
-        "source": page.source,
-        "list": shown,
-        "themes": themes(),
-        "sure": sum(is_sure(one.statement) for one in shown),
-        "counts": counts,
-        "total": progress.total(pages),
+    return found | {
         "previous": page.number - 1,
         "next": page.number + 1 if page.number < len(pages) else 0,
         # After this page first, and then what was skipped before it.
@@ -89,21 +96,33 @@ def whole(page: SourcePage, by: User) -> dict[str, Any]:
     }
 
 
+def listed(page: SourcePage) -> dict[str, Any]:
+    """All statements of a page, and how far it is: what a step with several of them changes."""
+    pages = progress.per_page(page.source)
+    themes = list(Theme.objects.all())
+    shown = _shown(page.statements.exclude(_PUT_BACK), themes)
+    return {
+        "page": page,
+        "source": page.source,
+        "list": shown,
+        "themes": themes,
+        "sure": sum(is_sure(one.statement) for one in shown),
+        "pages": pages,
+        "counts": next(one for one in pages if one.number == page.number),
+        "total": progress.total(pages),
+    }
+
+
 def one(page: SourcePage, pk: int) -> dict[str, Any]:
     """One statement of a page, and how far the page is."""
     pages = progress.per_page(page.source)
     return {
         "page": page,
         "source": page.source,
-        "shown": _shown(page.statements.filter(pk=pk))[0],
-        "themes": themes(),
+        "shown": _shown(page.statements.filter(pk=pk), list(Theme.objects.all()))[0],
         "counts": next(one for one in pages if one.number == page.number),
         "total": progress.total(pages),
     }
-
-
-def themes() -> list[Theme]:
-    return list(Theme.objects.all())
 
 
 def news(page: SourcePage, since: str | None, by: User) -> News:
@@ -119,7 +138,7 @@ def news(page: SourcePage, since: str | None, by: User) -> News:
     return News(len(steps), sorted({step.by.name for step in steps}), after)
 
 
-def _shown(statements: Iterable[Any]) -> list[Shown]:
+def _shown(statements: Iterable[Any], themes: list[Theme]) -> list[Shown]:
     rows: list[Statement] = list(
         statements.select_related("theme", "merged_into")  # type: ignore[attr-defined]
         .prefetch_related("target_groups", "parties")
@@ -131,7 +150,15 @@ def _shown(statements: Iterable[Any]) -> list[Shown]:
         if len(alike[near.statement_id]) < _MOST_ALIKE:
             alike[near.statement_id].append(near)
     return [
-        Shown(row, row.text, row.kind, str(row.theme_id or ""), row.reason, alike=alike[row.pk])
+        Shown(
+            row,
+            row.text,
+            row.kind,
+            str(row.theme_id or ""),
+            row.reason,
+            alike=alike[row.pk],
+            themes=themes,
+        )
         for row in rows
     ]
 

@@ -142,10 +142,10 @@ def _visible(request: HttpRequest, pk: int) -> Ambition:
 def _page(
     request: HttpRequest, ambition: Ambition, *, refused: str = "", status: int = HTTPStatus.OK
 ) -> HttpResponse:
-    """The page; the public sees neither who did what nor a parent that is still a draft."""
+    """The page; the public does not see who did what, and a draft above is for who sees drafts."""
     has_role = bool(permissions.roles(request.user))
     parent = ambition.parent
-    shows_parent = parent is not None and (has_role or parent.is_adopted)
+    shows_parent = parent is not None and parent.is_seen_by(request.user)
     context = {
         "ambition": ambition,
         "parent": parent if shows_parent else None,

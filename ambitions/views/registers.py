@@ -78,6 +78,9 @@ def register_list(request: HttpRequest, kind: str) -> HttpResponse:
         "query": query.urlencode(),
         "writes": registers.may_write(user, register.model),
     }
+    if register.code == "method":
+        today = timezone.localdate()
+        context |= {"today": today, "reach": registers.reach(today)}
     return render(request, "ambitions/register_list.html", context)
 
 
@@ -162,7 +165,7 @@ def _detail(
     context = {
         "register": register,
         "entry": entry,
-        "history": history.of(entry),
+        "history": history.of(entry, reader=user),
         "writes": registers.may_write(user, register.model, entry),
     }
     if register.code == "method":
@@ -184,9 +187,10 @@ def _conflict(request: HttpRequest, register: Register, form: EntryForm, said: s
     """What is stored beside what was typed; saving again is a choice."""
     stored = register.model.objects.get(pk=form.instance.pk)
     changed = comparing.changes(stored, form.instance, form.kept, form.lists)
+    titles = history.sentences([changed], form.user)
     return _form(
         request, register, form, conflict=said, revision=stored.revision,
-        differences=history.readable(changed, of=register.model),
+        differences=history.readable(changed, of=register.model, titles=titles),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ _HARMLESS = "default-src 'none'; sandbox"
 _UNDER_WAY = (Source.State.WAITING, Source.State.READING)
 
 
+@login_not_required
 @require_GET
 def source_list(request: HttpRequest) -> HttpResponse:
     """The sources the reader may see, the newest first."""

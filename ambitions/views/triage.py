@@ -63,7 +63,7 @@ def statement_judge(request: HttpRequest, pk: int) -> HttpResponse:
         _STEPS[action](statement, form, by)
     except Conflict as conflict:
         return _refused(request, statement, str(conflict), HTTPStatus.CONFLICT)
-    return _answer(request, statement.page, action, statement, by)
+    return _answer(request, statement.page, action, statement)
 
 
 def _accept(statement: Statement, form: JudgementForm, by: User) -> None:
@@ -104,11 +104,11 @@ def _together(request: HttpRequest, page: SourcePage, by: User) -> HttpResponse:
         context = showing.whole(page, by) | {"refused": str(conflict)}
         name = "ambitions/triage_list.html" if request.htmx else "ambitions/triage_page.html"  # type: ignore[attr-defined]
         return render(request, name, context, status=HTTPStatus.CONFLICT)
-    return _answer(request, page, action, touched[0] if touched else None, by)
+    return _answer(request, page, action, touched[0] if touched else None)
 
 
 def _answer(
-    request: HttpRequest, page: SourcePage, action: str, at: Statement | None, by: User
+    request: HttpRequest, page: SourcePage, action: str, at: Statement | None
 ) -> HttpResponse:
     """What changed, for a script; else the page again, at the statement."""
     told = _told(action, page, at)
@@ -122,7 +122,7 @@ def _answer(
     if action not in _MANY and at:
         context |= showing.one(page, at.pk)
         return render(request, "ambitions/triage_one.html", context)
-    response = render(request, "ambitions/triage_list.html", context | showing.whole(page, by))
+    response = render(request, "ambitions/triage_list.html", context | showing.listed(page))
     response["HX-Retarget"], response["HX-Reswap"] = "#statements", "outerHTML"
     return response
 
@@ -140,7 +140,7 @@ def _refused(
     """The statement as it is stored, with what was typed and why it was not kept."""
     page = statement.page
     shown = showing.one(page, statement.pk)["shown"].as_typed(request.POST, error)
-    context = {"shown": shown, "themes": showing.themes(), "page": page}
+    context = {"shown": shown, "page": page}
     if status == HTTPStatus.CONFLICT:
         context["last"] = next(iter(showing.steps_of(statement)), None)
     name = "triage_one" if request.htmx else "triage_refused"  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from measurements.dashboards import (
     themes,
     threads,
 )
+from measurements.dashboards.network import pages as network
 
 
 class Tab(StringConverter):
@@ -40,4 +41,8 @@ urlpatterns = [
     ),
     path("gebieden/<slug:code>/vergelijken/", areas.area_comparison, name="area-comparison"),
     path("gebieden/<slug:code>.csv", areas.area_csv, name="area-csv"),
+    path("netwerk/", network.network, name="network"),
+    path("netwerk.csv", network.network_csv, name="network-csv"),
+    path("netwerk.xlsx", network.network_xlsx, name="network-xlsx"),
+    path("netwerk-tabel.csv", network.network_matrix_csv, name="network-matrix-csv"),
 ]

@@ -10,6 +10,7 @@ from measurements import editions, rollup
 from measurements.example import (
     accounts,
     calendar,
+    contributions,
     definitions,
     panels,
     programme,
@@ -80,6 +81,7 @@ def _load_everything() -> None:
     programme.load_dimensions()
     ambitions = programme.load_ambitions(by=staff)
     promises.load(ambitions, by=staff)
+    contributions.load(ambitions, by=staff)
     texts = [*definitions.indicators(), *definitions.published()]
     versions = programme.load_indicators(texts, ambitions, by=staff)
     codes = {*published.period_codes(), *calendar.codes()}

@@ -118,7 +118,10 @@ def _hear(text: dict[str, Any], ambitions: dict[str, Ambition], by: User) -> Non
     sources.receive(source, ContentFile(content, name="verslag.txt"), by=by)
     sources.read(source)
     for statement in source.statements.all():
-        if not statement.text.startswith(tuple(text["waiting"])):
+        if statement.text.startswith(tuple(text["left_out"])):
+            reason = "Dit is een kop."
+            triage.reject(statement, reason=reason, revision=statement.revision, by=by)
+        elif not statement.text.startswith(tuple(text["waiting"])):
             _accept(statement, by)
     for beginning, key in text["origins"]:
         said = Statement.objects.get(source=source, text__startswith=beginning)

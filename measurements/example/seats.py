@@ -16,6 +16,13 @@ from measurements.reminders import schedule
 _SINCE = dt.date(2024, 1, 15)
 _MORNING = dt.time(9, 30)
 _FEW_HAVE_NONE = 0.06
+# Of the others than the contact for the monitor: how many municipalities have one of their own,
+# and which regional parties have one for all theirs.
+_OWN_SHARE = 0.08
+_REGIONAL = {
+    Seat.Function.CARE_COORDINATOR: ("regio-midden-nederland", "politie-pe10"),
+    Seat.Function.CHAIN_DIRECTOR: ("regio-midden-nederland", "riec01", "riec02", "riec05"),
+}
 # Of the demo accounts: who is the contact, who the deputy.
 _SHOWN = {"gm0344": ("invuller", "akkoord"), "gm1696": ("invuller2", None)}
 # Nobody confirmed the first for long; letters to the second come back.
@@ -25,6 +32,7 @@ _OUTDATED, _BOUNCING = "gm0363", "gm0518"
 def load(people: dict[str, User]) -> None:
     """A seat for most municipalities, and what they were told of the rounds that are open."""
     _load_seats(people)
+    _load_networks()
     for opened in Round.objects.open_at(timezone.now()).order_by("opens_at"):
         _tell_opening(opened.opens_at)
 
@@ -52,6 +60,34 @@ def _load_seats(people: dict[str, User]) -> None:
     )
 
 
+def _load_networks() -> None:
+    """Care coordinators and chain directors: some of a municipality, some of a region."""
+    present = list(Organisation.objects.filter(area__valid_to__isnull=True).order_by("pk"))
+    Seat.objects.bulk_create(
+        Seat(
+            organisation=party,
+            function=function,
+            mailbox=f"{function}@{party.code}.example",
+            valid_from=_SINCE,
+            confirmed_on=_confirmed_on(party),
+        )
+        for function, regional in _REGIONAL.items()
+        for party in present
+        if party.code in regional or _has_own(party, function)
+    )
+
+
+def _has_own(party: Organisation, function: str) -> bool:
+    if party.kind != Organisation.Kind.MUNICIPALITY:
+        return False
+    return chance(party.code, function) < _OWN_SHARE
+
+
+def _confirmed_on(party: Organisation) -> dt.date:
+    days = 500 if party.code == _OUTDATED else int(chance(party.code, "confirmed") * 300)
+    return timezone.localdate() - dt.timedelta(days=days)
+
+
 def _has_seat(party: Organisation) -> bool:
     named = party.code in {*_SHOWN, _OUTDATED, _BOUNCING}
     return named or chance(party.code, "seat") >= _FEW_HAVE_NONE
@@ -59,9 +95,6 @@ def _has_seat(party: Organisation) -> bool:
 
 def _seat(party: Organisation, people: dict[str, User]) -> Seat:
     person, deputy = _SHOWN.get(party.code, (None, None))
-    days = int(chance(party.code, "confirmed") * 300)
-    if party.code == _OUTDATED:
-        days = 500
     return Seat(
         organisation=party,
         function=Seat.Function.REPORTING,
@@ -69,5 +102,5 @@ def _seat(party: Organisation, people: dict[str, User]) -> Seat:
         person=people[person] if person else None,
         deputy=people[deputy] if deputy else None,
         valid_from=_SINCE,
-        confirmed_on=timezone.localdate() - dt.timedelta(days=days),
+        confirmed_on=_confirmed_on(party),
     )

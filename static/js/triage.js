@@ -66,16 +66,21 @@ function typing(event, article) {
 function taken(event, article) {
   if (event.target.matches("textarea, input, select")) return typing(event, article);
   if (event.ctrlKey) return false;
-  if (!isUnderWay()) return act(article, event.key);
-  const isKey = event.key.length === 1 && event.key !== " ";
-  if (isKey) waiting.push(event.key);
+  return isUnderWay() ? keep(event.key) : act(article, event.key);
+}
+
+function keep(key) {
+  const isKey = key.length === 1 && key !== " ";
+  if (isKey) waiting.push(key);
   return isKey;
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.metaKey) return;
   const article = event.target.closest?.(OPEN);
-  if (!article || event.altKey || event.metaKey) return;
-  if (taken(event, article)) event.preventDefault();
+  // Between an answer and the statement it leads to nothing has the focus.
+  const isBetween = isUnderWay() && event.target === document.body && !event.ctrlKey;
+  if (article ? taken(event, article) : isBetween && keep(event.key)) event.preventDefault();
 });
 
 // "Split" cuts where the cursor is; without a script a new line in the text does it.

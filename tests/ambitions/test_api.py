@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from ambitions import api
+from ambitions.models import Ambition
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -28,10 +30,35 @@ def test_an_ambition_is_shown_with_theme_owner_and_term(sign_in, reporter, ambit
         "zin": "Elke gemeente kent de signalen.",
         "toelichting": "In de wijk en in de zorg.",
         "thema": "preventie",
+        "soort": "ambitie",
+        "niveau": "uitkomst",
+        "onder": None,
         "eigenaar": {"code": "min-jenv", "naam": "Ministerie"},
         "termijn": "2027-12-31",
         "status": "vastgesteld",
     }
+
+
+def test_every_status_kind_and_level_has_a_word():
+    assert set(api.STATUS) == set(Ambition.Status.values)
+    assert set(api.KIND) == set(Ambition.Kind.values)
+    assert set(api.LEVEL) == set(Ambition.Level.values)
+
+
+def test_a_draft_above_is_not_given_away(sign_in, reporter, programme_officer, ambition):
+    draft = factories.AmbitionFactory(kind="route", status="draft")
+    Ambition.objects.filter(pk=ambition.pk).update(parent=draft)
+    url = f"/api/v1/ambities/{ambition.pk}"
+
+    assert sign_in(reporter).get(url).json()["onder"] is None
+    assert sign_in(programme_officer).get(url).json()["onder"] == draft.pk
+
+
+def test_a_draft_may_lack_an_owner_and_a_term(sign_in, programme_officer):
+    draft = factories.AmbitionFactory(status="draft", owner=None, term=None)
+
+    shown = sign_in(programme_officer).get(f"/api/v1/ambities/{draft.pk}").json()
+    assert (shown["eigenaar"], shown["termijn"]) == (None, None)
 
 
 def test_ambitions_are_narrowed_by_theme(sign_in, reporter, ambition):

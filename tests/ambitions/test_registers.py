@@ -225,5 +225,6 @@ def test_a_register_of_any_size_takes_as_many_queries(
     FACTORIES[kind].create_batch(number)
     staff = sign_in(programme_officer)
 
-    with django_assert_max_num_queries(6):
+    # The share of municipalities above the methods is one more, however many methods there are.
+    with django_assert_max_num_queries(7 if kind == "method" else 6):
         staff.get(reverse(f"{kind}-list"))

@@ -133,10 +133,11 @@ def test_the_page_of_a_branch_leads_up_and_down(client):
 
 
 @pytest.mark.django_db
-def test_the_public_does_not_learn_of_a_draft_above(client):
+def test_others_do_not_learn_of_a_draft_above(client, sign_in, rapporteur, programme_officer):
     route = _make("route", sentence="Geheime route.", status="draft")
     ambition = _make("ambition", route)
 
-    page = client.get(reverse("ambition-detail", args=[ambition.pk])).content.decode()
-
-    assert "Geheime route." not in page
+    url = reverse("ambition-detail", args=[ambition.pk])
+    for reader in (client, sign_in(rapporteur)):
+        assert "Geheime route." not in reader.get(url).content.decode()
+    assert "Geheime route." in sign_in(programme_officer).get(url).content.decode()

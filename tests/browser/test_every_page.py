@@ -25,6 +25,9 @@ _PAGES = {
         "/gebieden/GM0344/indicatoren/campagne/",
         "/gebieden/PE03/",
         "/ambities/",
+        "/netwerk/",
+        "/netwerk/?rijen=partijen&kolommen=doelgroep&gemeente=GM0344",
+        "/bronnen/",
         "/uitvragen/",
         "/rapportages/",
         "/toegankelijkheid/",
@@ -82,7 +85,7 @@ _PAGES = {
         "/uitvragen/",
     ],
     "regio": ["/gebieden/PE03/"],
-    "partner": ["/ambities/"],
+    "partner": ["/ambities/", "/netwerk/", "/netwerk/?gebied=PV26&vorm=orgaanverwijdering"],
     "beheer": [
         "/bijwerken/",
         "/beheer/",
@@ -208,6 +211,30 @@ def test_building_a_round_is_for_everybody(demo_person, width):
         for path in _BUILDING:
             assert (path, officer.go(f"{made}{path}")) == (path, 200)
             assert (path, complaints(officer.page)) == (path, [])
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_the_public_sees_is_for_everybody(chromium, example, width):
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for address in ("/ambities/", "/ambities/boom/", "/ambities/1/", "/bronnen/", "/bronnen/1/"):
+        assert page.goto(f"{example.url}{address}").status == 200
+        assert (address, complaints(page)) == (address, [])
+    context.close()
+
+
+def test_what_was_said_leads_to_the_figure_and_back(demo_person):
+    with demo_person("rapporteur") as reader:
+        reader.go("/bronnen/1/")
+        reader.follow("Ouders vragen ons vaak")
+        reader.follow("de hele draad")
+        assert "Convenant ouderavonden" in reader.page.content()
+        reader.follow("Bijeenkomsten voor ouders")
+        assert "/indicatoren/" in reader.page.url
+        reader.page.go_back()
+        reader.follow("Ouders en verzorgers herkennen")
+        reader.follow("Ouders vragen ons vaak")
+        assert "/uitspraken/" in reader.page.url
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from actors.models import User
 from measurements.models import Figure
 from tests import factories
-from tests.security import files, post, promises
+from tests.security import files, post, promises, voice
 
 # Role of the person → role of the membership and kind of the organisation.
 _ELSEWHERE = {
@@ -60,7 +60,7 @@ def world(db, made, settings):
 def _world():
     municipality = factories.MunicipalityFactory()
     world = World(_people(municipality), _rows(municipality) | post.rows(municipality))
-    world.rows |= promises.rows(municipality)
+    world.rows |= promises.rows(municipality) | voice.rows()
     for role, person in world.people.items():
         world.browsers[role] = Client()
         if person is not None:

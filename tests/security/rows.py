@@ -1,6 +1,17 @@
 """The whole table, from its parts."""
 
-from tests.security import doors, files, following, post, promises, searching, steps, table
+from tests.security import (
+    doors,
+    files,
+    following,
+    network,
+    post,
+    promises,
+    searching,
+    steps,
+    table,
+    voice,
+)
 
 TABLE = (
     table.TABLE
@@ -11,6 +22,14 @@ TABLE = (
     | files.FILES
     | promises.PROMISES
     | searching.SEARCHING
+    | network.NETWORK
+    | voice.VOICE
 )
 # The same addresses may stand here more than once, for rows in another state.
-CASES = [*TABLE.items(), *table.IN_ANOTHER_STATE, *steps.TOO_EARLY, *following.NOT_YET]
+CASES = [
+    *TABLE.items(),
+    *table.IN_ANOTHER_STATE,
+    *steps.TOO_EARLY,
+    *following.NOT_YET,
+    *voice.IN_ANOTHER_STATE,
+]

@@ -38,11 +38,17 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A class of values: from its lower bound up to its upper one; the last has both."""
+    """A class of values: from its lower bound up to its upper one; the last has both.
+
+    `mark` is drawn in each of its tiles, so that the class can be told apart without colour;
+    `kind` is its style when it is not the next of the five colours.
+    """
 
     lower: Number
     upper: Number
     label: str
+    mark: str = ""
+    kind: str = ""
 
 
 def bands(bounds: Sequence[Number], unit: Unit = "number") -> list[Band]:

@@ -128,7 +128,7 @@ def _layers(
         else:
             absent[state].append(centres[tile.code])
     for band, colour, places in zip(classes, _COLOURS[len(classes)], members, strict=True):
-        yield _layer(f"class-{colour}", band.label, places)
+        yield _layer(band.kind or f"class-{colour}", band.label, places, band.mark)
     for state, places in absent.items():
         if places:
             yield _layer(state.replace("_", "-"), state_words(state), places, _MARKS[state])

@@ -55,3 +55,11 @@ def test_signs_without_words_are_no_statement():
 
     assert page.statements == []
     assert page.rest == ["* * *"]
+
+
+def test_a_line_without_the_sign_that_the_others_have_is_a_heading():
+    said = [block(f"• Meer hulp voor groep {n}") for n in range(4)]
+    [page] = filed([Page(1, [block("Opvang"), *said])])
+
+    assert len(page.statements) == 4
+    assert {one.section for one in page.statements} == {"Opvang"}

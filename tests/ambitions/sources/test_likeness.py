@@ -1,10 +1,10 @@
 """Statements that say about the same find each other."""
 
 import pytest
-from django.db import connection
 
 from ambitions import sources, triage
 from ambitions.models import Likeness
+from ambitions.sources import likeness
 from tests import factories
 from tests.ambitions.triage.steps import edit, merge
 
@@ -93,17 +93,12 @@ def test_working_it_out_again_changes_nothing(older):
     assert set(Likeness.objects.values_list("statement", "other", "degree")) == before
 
 
-def test_a_statement_finds_its_like_by_an_index(older):
-    factories.SourcePageFactory(texts=[f"Zin {n} over {n * n}." for n in range(300)])
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(
-            "EXPLAIN SELECT 1 FROM ambitions_statement WHERE text % %s OR stems % %s".replace(
-                " % ", " %% "
-            ),
-            [SAID, "x"],
-        )
-        plan = "".join(row[0] for row in cursor.fetchall())
+def test_many_at_once_find_the_same_as_one_after_the_other():
+    texts = [f"De gemeente leert {word} herkennen." for word in ("dit", "dat", "alles", "veel")]
+    statements = said_now(*texts, SAID, TURNED, OTHER, *[f"Zin {n}." for n in range(20)])
+    together = set(Likeness.objects.values_list("statement", "other", "degree"))
+    for one in statements:
+        likeness.liken_statements([one.pk])
 
-    assert "statement_text_alike" in plan
-    assert "statement_stems_alike" in plan
+    assert set(Likeness.objects.values_list("statement", "other", "degree")) == together
+    assert together

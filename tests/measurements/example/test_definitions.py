@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from measurements import privacy
+from actors import privacy
 from measurements.example import definitions
 from measurements.models import IndicatorVersion
 

@@ -1,0 +1,111 @@
+"""What a reader may not see, no register, form or history tells her."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from ambitions import history, parts, registers
+from ambitions.models import MethodUse
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+SECRET = "Nog geheim."
+
+
+@pytest.fixture
+def secret():
+    return factories.AmbitionFactory(status="draft", sentence=SECRET)
+
+
+def _uses(method, organisation, **dates):
+    MethodUse.objects.create(
+        method=method, organisation=organisation, **{"valid_from": dt.date(2025, 1, 1)} | dates
+    )
+
+
+def test_the_sentence_of_a_draft_is_not_read_through_an_own_contribution(
+    sign_in, reporter, municipality, secret
+):
+    own = factories.ContributionFactory(organisation=municipality, ambition=secret)
+
+    assert sign_in(reporter).get(reverse("contribution-edit", args=[own.pk])).status_code == 404
+
+
+def test_the_history_names_an_ambition_to_who_may_see_it(
+    sign_in, programme_officer, outsider, secret
+):
+    method, shown = factories.MethodFactory(), factories.AmbitionFactory(sentence="Zichtbaar.")
+    registers.edit(method, [], {"ambitions": [secret, shown]}, revision=1, by=programme_officer)
+
+    def read(person):
+        page = sign_in(person).get(reverse("method-detail", args=[method.pk])).content.decode()
+        return (SECRET in page, page.count("Zichtbaar."))
+
+    assert (read(programme_officer), read(outsider)) == ((True, 2), (False, 2))
+    assert [change.new for entry in history.of(method) for change in entry.changes] == [
+        "Zichtbaar."
+    ]
+
+
+def test_a_conflict_does_not_name_an_ambition_one_cannot_see(sign_in, secret):
+    partner = factories.MembershipFactory(role="partner")
+    method = factories.MethodFactory(provider=partner.organisation, revision=2)
+    method.ambitions.add(secret)
+    form = {
+        "name": method.name, "theme": method.theme_id, "summary": "Anders.", "evidence": "idea",
+        "provider": method.provider_id, "ambitions": [factories.AmbitionFactory().pk],
+        "revision": "1",
+    }  # fmt: skip
+
+    answer = sign_in(partner.user).post(reverse("method-edit", args=[method.pk]), form)
+    assert answer.status_code == 409
+    assert SECRET not in answer.content.decode()
+
+
+def test_what_was_done_in_an_area_that_is_gone_can_be_ended(sign_in, reporter, municipality):
+    gone = factories.AreaFactory(valid_to=dt.date(2026, 1, 1))
+    one = factories.ContributionFactory(organisation=municipality, area=gone)
+    form = {
+        "organisation": municipality.pk, "role": one.role, "area": gone.pk,
+        "purpose": one.purpose, "valid_from": "1-1-2025", "valid_to": "1-1-2026", "revision": "1",
+    }  # fmt: skip
+
+    sign_in(reporter).post(reverse("contribution-edit", args=[one.pk]), form)
+    one.refresh_from_db()
+    assert one.valid_to == gone.valid_to
+
+
+def test_amounts_are_in_euros_with_their_cents(sign_in, programme_officer):
+    means = factories.MeansFactory(amount="12500.50")
+    url = reverse("ambition-detail", args=[means.ambition_id])
+    assert "€&nbsp;12.500,50" in sign_in(programme_officer).get(url).content.decode()
+
+    means.amount = 60_000
+    parts.change(means, ["amount"], revision=1, by=programme_officer)
+    (entry,) = history.of(means.ambition)
+    assert [(one.old, one.new) for one in entry.changes] == [("€ 12.500,50", "€ 60.000")]
+
+
+def test_the_share_counts_municipalities_of_today_that_use_what_works():
+    day = dt.date(2026, 6, 1)
+    works = factories.MethodFactory(evidence="promising", proof="Onderzoek")
+    using, idle = factories.MunicipalityFactory(), factories.MunicipalityFactory()
+    gone = factories.MunicipalityFactory(area__valid_to=dt.date(2026, 1, 1))
+    for organisation in (using, gone, factories.OrganisationFactory()):
+        _uses(works, organisation)
+    _uses(factories.MethodFactory(evidence="effective", proof="Onderzoek"), using)
+    _uses(factories.MethodFactory(evidence="idea"), idle)
+    _uses(works, idle, valid_to=day)
+
+    reach = registers.reach(day)
+    assert (reach.using, reach.of, reach.share) == (1, 2, 50)
+
+
+def test_the_list_of_methods_says_that_share(sign_in, rapporteur):
+    works = factories.MethodFactory(evidence="effective", proof="Onderzoek")
+    url, client = reverse("method-list"), sign_in(rapporteur)
+
+    assert "gemeenten (" not in client.get(url).content.decode()
+    _uses(works, factories.MunicipalityFactory())
+    assert "1 van de 1 gemeenten (100%)" in client.get(url).content.decode()
