@@ -38,6 +38,14 @@ def _may_add(user: User, part: Contribution | None) -> bool:
     return parts.may_add(user, part.ambition, Contribution)
 
 
+def _writable(user: User) -> QuerySet[Contribution]:
+    """As `parts.may_change` has it, for many at once: a party's own, once the ambition counts."""
+    own = Contribution.objects.editable_by(user)
+    if permissions.is_programme_staff(user):
+        return own
+    return own.filter(ambition__in=Ambition.objects.adopted())
+
+
 def _form(data: dict[str, Any], row: Contribution | None, user: User) -> ContributionRow:
     ambition = data.pop("ambition", None)
     return ContributionRow(data, instance=row or Contribution(ambition=ambition), user=user)
@@ -71,7 +79,7 @@ CONTRIBUTIONS = Sheet(
         Day("valid_to", _("Until")),
     ),
     rows=_rows,
-    writable=Contribution.objects.editable_by,
+    writable=_writable,
     existing=lambda: Contribution.objects.only(*_IDENTITY),
     may_add=_may_add,
     form=_form,

@@ -2,7 +2,9 @@
 
 import pytest
 
-from ambitions.models import Ambition, Contribution
+from ambitions import parts, registers
+from ambitions.exchange import SHEETS
+from ambitions.models import Agreement, Ambition, Contribution
 from tests import factories
 from tests.ambitions.exchange.tables import (
     URL,
@@ -143,9 +145,9 @@ def test_a_party_does_not_hear_what_its_contribution_is_for_before_it_may(sign_i
     assert "Nog geheim." not in downloaded(client, "contribution").read().decode()
 
     cells = {"Nummer": part.pk, "Wat de partij doet": "Anders."}
-    kept(client, sent(client, filled(client, "contribution", cells)))
-    part.refresh_from_db()
-    assert (part.purpose, part.ambition) == ("Anders.", hidden)
+    ((row, column, what),) = findings(sent(client, filled(client, "contribution", cells)))
+    assert (row, column) == (2, "Nummer")
+    assert "niet wijzigen" in what
 
 
 def test_readers_download_and_send_nothing(sign_in, rapporteur, rows):
@@ -172,3 +174,18 @@ def test_who_lost_the_role_after_looking_keeps_nothing(sign_in, rows, member, ow
 
     assert kept(client, response).status_code == 404
     assert Contribution.objects.get(pk=own.pk).purpose == "Van ons."
+
+
+def test_rows_that_a_file_may_change_are_those_that_a_page_may(sign_in, rows, member, own):
+    """Of many at once the same is asked as of one."""
+    factories.ContributionFactory(organisation=member.organisation, ambition__status="draft")
+    agreement = factories.AgreementFactory()
+    agreement.parties.add(member.organisation)
+    asked = {
+        "bijdragen": (Contribution, parts.may_change),
+        "afspraken": (Agreement, lambda user, row: registers.may_write(user, Agreement, row)),
+    }
+    for code, (model, may) in asked.items():
+        together = set(SHEETS[code].writable(member.user))
+        assert together == {row for row in model.objects.all() if may(member.user, row)}
+        assert len(together) == 1
