@@ -26,7 +26,7 @@ def changes(
     found: Changes = {
         name: [None if before is None else _text(before, name), _text(after, name)]
         for name in fields
-        if before is None or getattr(before, name) != getattr(after, name)
+        if before is None or before.serializable_value(name) != after.serializable_value(name)
     }
     for name, rows in (lists or {}).items():
         old = "" if before is None else _names(getattr(before, name).all())

@@ -32,17 +32,16 @@ def changes(before: Ambition | None, after: Ambition, lists: Lists | None = None
 
 
 @transaction.atomic
-def create(ambition: Ambition, *, by: User, lists: Lists | None = None) -> None:
-    """Keep a new ambition, as a draft.
+def create(ambition: Ambition, *, by: User, lists: Lists | None = None, why: str = "") -> None:
+    """Keep a new ambition, as a draft; `why` says where it came from.
 
     Raises Conflict when there is one with this sentence, or when it cannot hang where it hangs.
     """
     ambition.status = Ambition.Status.DRAFT
     comparing.keep(ambition, _REFUSED)
     comparing.put(ambition, lists or {})
-    events.record(
-        by=by, verb="created", subject=ambition, detail={"changes": changes(None, ambition)}
-    )
+    detail = {"changes": changes(None, ambition)}
+    events.record(by=by, verb="created", subject=ambition, reason=why, detail=detail)
 
 
 @transaction.atomic

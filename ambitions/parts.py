@@ -51,11 +51,15 @@ def may_change(user: User, part: Part) -> bool:
 
 
 @transaction.atomic
-def add(part: Part, *, by: User) -> None:
-    """Keep something new with its ambition. Raises Conflict when the same is there already."""
+def add(part: Part, *, by: User, why: str = "") -> None:
+    """Keep something new with its ambition; `why` says where it came from.
+
+    Raises Conflict when the same is there already.
+    """
     comparing.keep(part, _REFUSED)
     verb = f"{part._meta.model_name}_added"
-    events.record(by=by, verb=verb, subject=part.ambition, detail={"what": str(part)})
+    detail = {"what": str(part)}
+    events.record(by=by, verb=verb, subject=part.ambition, reason=why, detail=detail)
 
 
 @transaction.atomic

@@ -39,16 +39,19 @@ def may_write(user: User, kind: type[Entry], entry: Entry | None = None) -> bool
     if entry is None:
         return bool(acting)
     if isinstance(entry, Agreement):
-        return entry.parties.filter(pk__in=acting).exists()
+        return Agreement.objects.editable_by(user).filter(pk=entry.pk).exists()
     return isinstance(entry, Method) and entry.provider_id in acting
 
 
 @transaction.atomic
-def create(entry: Entry, lists: Lists, *, by: User) -> None:
-    """Keep something new. Raises Conflict when one with this name is there already."""
+def create(entry: Entry, lists: Lists, *, by: User, why: str = "") -> None:
+    """Keep something new; `why` says where it came from.
+
+    Raises Conflict when one with this name is there already.
+    """
     comparing.keep(entry, _REFUSED)
     comparing.put(entry, lists)
-    events.record(by=by, verb="created", subject=entry)
+    events.record(by=by, verb="created", subject=entry, reason=why)
 
 
 @transaction.atomic

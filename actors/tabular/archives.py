@@ -23,7 +23,7 @@ _ENCRYPTED = 0x1
 
 
 def need_harmless(file: IO[bytes]) -> None:
-    """Raise Refused for what a form never is: far too large inside, with macros, locked.
+    """Raise Refused for what a table never is: far too large inside, with macros, locked.
 
     Raises BadZipFile when it is no archive.
     """
@@ -35,10 +35,10 @@ def need_harmless(file: IO[bytes]) -> None:
         if any("vbaproject" in name.lower() for name in names):
             raise Refused(_("This file contains macros. Save it as .xlsx without macros."))
         if "xl/workbook.xml" not in names:
-            raise Refused(_("This is no Excel file. Save your form as .xlsx or as CSV."))
+            raise Refused(_("This is no Excel file. Save your table as .xlsx or as CSV."))
         file.seek(0, 2)
         if not _is_small(parts, file.tell()) or not _is_read_in_pieces(archive, parts):
-            raise Refused(_("This file is far too large inside. Download the form again."))
+            raise Refused(_("This file is far too large inside. Download it again."))
     file.seek(0)
 
 

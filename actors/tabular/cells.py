@@ -8,6 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+# What no XML may hold: one of these would damage the whole workbook.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Computed(str):
@@ -46,6 +49,17 @@ def _character(escaped: re.Match[str]) -> str:
     """What Excel wrote as _x0041_; what no text may hold stays as it stands there."""
     character = chr(int(escaped[1], 16))
     return character if character.isprintable() or character in "\t\n\r" else escaped[0]
+
+
+def escaped(text: str) -> str:
+    """A text for a workbook: Excel reads _x0041_ as the character with that number."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
+
+
+def plain(text: str) -> str:
+    """A text as every table can hold it: a line ends in one way, and nothing hides at its ends."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNWRITABLE.sub("", text).strip()
 
 
 def as_text(cell: Any) -> str:

@@ -52,9 +52,9 @@ def table(file: IO[bytes], titles: Collection[str]) -> Iterator[tuple[int, list[
     start = file.read(1024)
     file.seek(0)
     if start.startswith(b"%PDF"):
-        raise Refused(_("This is a PDF. Send the form itself, as .xlsx or as CSV."))
+        raise Refused(_("This is a PDF. Send the table itself, as .xlsx or as CSV."))
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(tuple(p.encode() for p in _PAGE)):
-        raise Refused(_("This is a web page. Save your form as .xlsx or as CSV."))
+        raise Refused(_("This is a web page. Save your table as .xlsx or as CSV."))
     text = TextIOWrapper(file, encoding=_encoding(file, start), newline="")
     try:
         yield from _rows(text, titles)
@@ -72,7 +72,7 @@ def _encoding(file: IO[bytes], start: bytes) -> str:
             if encoding == "cp1252" and _was_utf8(file):
                 break
             return encoding
-    raise Refused(_("This file is no readable text. Save your form as “CSV UTF-8” or as .xlsx."))
+    raise Refused(_("This file is no readable text. Save it as “CSV UTF-8” or as .xlsx."))
 
 
 def _is_text(file: IO[bytes], encoding: str) -> bool:

@@ -10,10 +10,14 @@ from openpyxl import load_workbook
 from actors.tabular import archives, cells, texts
 from actors.tabular.cells import Computed
 from actors.tabular.refusals import Refused
-from ambitions.exchange.sheets import SHEETS, Sheet
+from ambitions.exchange.kinds import SHEETS
+from ambitions.exchange.sheets import Sheet
 
-MOST_ROWS = 2_000
-LARGEST = 5 * 1024 * 1024
+# A whole programme, so that what went out always comes in again.
+MOST_ROWS = 20_000
+LARGEST = 10 * 1024 * 1024
+# With so many titles of a kind, a file was meant to be of that kind.
+_ENOUGH = 4
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -51,12 +55,21 @@ def opened(file: IO[bytes], size: int) -> Table:
 
 
 def _placed(head: list[str]) -> tuple[Sheet, dict[str, int]]:
-    """The kind of table of which all titles are there, and where each column stands."""
-    for sheet in SHEETS.values():
-        titles = {title.casefold(): name for name, title in sheet.titles.items()}
-        if titles.keys() <= set(head):
-            return sheet, {titles[title]: at for at, title in enumerate(head) if title in titles}
-    raise Refused(_("The titles above the columns are not those of this monitor. Download a file first and change that."))  # fmt: skip
+    """The kind of table with these titles, and where each column stands."""
+    sheet = max(SHEETS.values(), key=lambda one: len(_known(one) & set(head)))
+    if len(_known(sheet) & set(head)) < _ENOUGH:
+        raise Refused(_("The titles above the columns are not those of this monitor. Download a file first and change that."))  # fmt: skip
+    for title in sheet.titles.values():
+        words = {"title": title}
+        if title.casefold() not in head:
+            raise Refused(_("The column “%(title)s” is missing. Put it back, also when it is empty.") % words)  # fmt: skip
+        if head.count(title.casefold()) > 1:
+            raise Refused(_("The column “%(title)s” is there twice. Remove one of them.") % words)
+    return sheet, {name: head.index(title.casefold()) for name, title in sheet.titles.items()}
+
+
+def _known(sheet: Sheet) -> set[str]:
+    return {title.casefold() for title in sheet.titles.values()}
 
 
 def _lines(places: dict[str, int], table: Iterator[tuple[int, list[Any]]]) -> Iterator[Line]:
@@ -73,7 +86,7 @@ def _lines(places: dict[str, int], table: Iterator[tuple[int, list[Any]]]) -> It
 def _text(cell: Any) -> str:
     if isinstance(cell, dt.date):
         return f"{cell:%d-%m-%Y}"
-    return cells.as_text(cell).replace("\r\n", "\n").strip()
+    return cells.plain(cells.as_text(cell))
 
 
 def _of_workbook(file: IO[bytes]) -> Iterator[tuple[int, list[Any]]]:

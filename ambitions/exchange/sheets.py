@@ -1,6 +1,6 @@
-"""The three tables: which columns they have, who reads and writes them, and with which verbs."""
+"""What a table is: its columns, who reads and writes it, and with which verbs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,41 +8,41 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from actors import permissions
-from actors.conflicts import Conflict
-from actors.models import Area, Organisation, User
-from ambitions import drafting, parts, registers
-from ambitions.exchange.columns import Column, choice, day, many, one, shown, text
-from ambitions.forms.ambitions import AmbitionForm
-from ambitions.forms.parts import ContributionForm
-from ambitions.forms.registers import AgreementForm
-from ambitions.models import (
-    Agreement,
-    Ambition,
-    Contribution,
-    ExploitationForm,
-    Sector,
-    TargetGroup,
-    Theme,
-)
+from actors.models import User
+from ambitions.exchange.columns import Column
+from ambitions.exchange.directories import keys
+from ambitions.models import Ambition
 
 NUMBER, REVISION = "pk", "revision"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table. `rows` are those a person may read, `form` checks a row, `keep` saves it.
+    """A table. `rows` are those a person may read, `writable` those of them that they may change.
 
-    `keep` gets the valid form, the revision the file has (None for a new row), who and why.
+    `form` checks a row; `keep` saves it, given which columns differ, the revision the file has
+    (None for a new row), who and why. No two rows of `existing` have the same `identity`; that is
+    told as `taken` at the column `told_at`. `may_add` is asked of a new row that is valid, or of
+    None. `place` says of the texts of a row when it is taken in: lowest first.
     """
 
     code: str
     title: Promise | str
     columns: tuple[Column, ...]
     rows: Callable[[User], QuerySet[Any]]
-    may_write: Callable[[User, Any], bool]
+    writable: Callable[[User], QuerySet[Any]]
+    existing: Callable[[], QuerySet[Any]]
+    may_add: Callable[[User, Any], bool]
     form: Callable[..., Any]
-    keep: Callable[[Any, int | None, User, str], None]
+    keep: Callable[[Any, Collection[str], int | None, User, str], None]
+    identity: Callable[[Any], Hashable]
+    told_at: str
+    taken: Promise | str
+    place: Callable[[dict[str, str]], int] = lambda _texts: 0
+    # Given the stored rows of a file: what is wrong, by column, with one of them as it becomes.
+    wrong: Callable[[list[Any]], Callable[[Any], dict[str, str]]] = lambda _rows: lambda _row: {}
+    # What is chosen once and stays.
+    stays: tuple[str, ...] = ()
 
     @property
     def titles(self) -> dict[str, str]:
@@ -51,124 +51,26 @@ class Sheet:
 
     def texts(self, row: Any) -> dict[str, str]:
         """A row as it is written."""
-        return {column.name: column.write(row).strip() for column in self.columns}
+        return {column.name: column.write(row) for column in self.columns}
 
 
-def _framed(*columns: Column) -> tuple[Column, ...]:
+def framed(*columns: Column) -> tuple[Column, ...]:
     """With the number and the revision around them: those say which row it is, as of when."""
-    return (shown(NUMBER, _("Key number")), *columns, shown(REVISION, _("Version")))
+    return (Column(NUMBER, _("Key number")), *columns, Column(REVISION, _("Version")))
 
 
-def _ambitions(user: User) -> QuerySet[Ambition]:
-    found = Ambition.objects.visible_to(user).select_related("theme", "owner", "parent")
-    return found.prefetch_related("target_groups", "exploitation_forms", "sectors").order_by("pk")
+def every(rows: Callable[[], QuerySet[Any]]) -> Callable[[User, list[str]], QuerySet[Any]]:
+    """What may be named: every row of a table of a few hundred."""
+    return lambda _user, _words: rows()
 
 
-def _keep_ambition(form: AmbitionForm, revision: int | None, by: User, why: str) -> None:
-    ambition = form.save(commit=False)
-    if revision is None:
-        drafting.create(ambition, by=by, lists=form.lists)
-    else:
-        drafting.edit(ambition, revision=revision, by=by, lists=form.lists, why=why)
+def named(user: User, words: list[str]) -> QuerySet[Ambition]:
+    """The ambitions a person sees that have one of these sentences or numbers."""
+    seen = Ambition.objects.visible_to(user)
+    sentences = [" ".join(word.split()) for word in words]
+    return seen.filter(sentence__in=sentences) | seen.filter(pk__in=keys(words))
 
 
-def _contributions(user: User) -> QuerySet[Contribution]:
-    found = Contribution.objects.visible_to(user).select_related(
-        "ambition", "organisation", "area", "target_group"
-    )
-    return found.order_by("pk")
-
-
-def _contributes(user: User, row: Contribution | None) -> bool:
-    if row is None:
-        return permissions.is_programme_staff(user) or bool(permissions.contributes_for(user))
-    return parts.may_change(user, row)
-
-
-def _keep_contribution(form: ContributionForm, revision: int | None, by: User, why: str) -> None:
-    part, wanted = form.save(commit=False), form.data["ambition"]
-    if revision is not None and part.ambition_id != wanted:
-        raise Conflict(_("A contribution stays with its ambition."))
-    seen = Ambition.objects.visible_to(by).filter(pk=wanted).first()
-    if seen is None or (revision is None and not parts.may_add(by, seen, Contribution)):
-        raise Conflict(_("You may not add a contribution to this ambition."))
-    if revision is None:
-        parts.add(part, by=by)
-    else:
-        parts.change(part, form.kept, revision=revision, by=by, why=why)
-
-
-def _agreements(user: User) -> QuerySet[Agreement]:
-    found = Agreement.objects.visible_to(user).prefetch_related("parties", "ambitions")
-    return found.order_by("pk")
-
-
-def _keep_agreement(form: AgreementForm, revision: int | None, by: User, why: str) -> None:
-    entry, lists = form.save(commit=False), form.lists
-    if revision is None:
-        registers.create(entry, lists, by=by)
-    else:
-        registers.edit(entry, form.kept, lists, revision=revision, by=by, why=why)
-
-
-AMBITIONS = Sheet(
-    "ambities", _("Ambitions"),
-    _framed(
-        text("sentence", _("Sentence")),
-        one("theme", _("Theme"), Theme.objects.all, "slug"),
-        choice("kind", _("Kind"), Ambition.Kind.choices),
-        choice("form", _("Sort of activity"), Ambition.Form.choices),
-        choice("level", _("Level"), Ambition.Level.choices),
-        one("parent", _("Hangs under"), Ambition.objects.all, "sentence"),
-        text("explanation", _("Explanation")),
-        one("owner", _("Owner"), Organisation.objects.all, "code"),
-        day("starts_on", _("Start")),
-        day("term", _("Term")),
-        many("target_groups", _("Target groups"), TargetGroup.objects.all, "slug"),
-        many("exploitation_forms", _("Forms of exploitation"), ExploitationForm.objects.all, "slug"),
-        many("sectors", _("Sectors"), Sector.objects.all, "slug"),
-        Column("status", _("Status"), lambda row: str(row.get_status_display())),
-    ),
-    _ambitions,
-    lambda user, _row: permissions.is_programme_staff(user),
-    lambda data, row, _user: AmbitionForm(data, instance=row),
-    _keep_ambition,
-)  # fmt: skip
-CONTRIBUTIONS = Sheet(
-    "bijdragen", _("Contributions"),
-    _framed(
-        one("ambition", _("Ambition"), Ambition.objects.all, "sentence"),
-        one("organisation", _("Organisation"), Organisation.objects.all, "code"),
-        choice("role", _("Role"), Contribution.Role.choices),
-        text("purpose", _("What it does")),
-        one("area", _("Area"), Area.objects.all, "code"),
-        one("target_group", _("Target group"), TargetGroup.objects.all, "slug"),
-        day("valid_from", _("From")),
-        day("valid_to", _("Until")),
-    ),
-    _contributions,
-    _contributes,
-    lambda data, row, user: ContributionForm(
-        data, instance=row or Contribution(ambition_id=data["ambition"]), user=user
-    ),
-    _keep_contribution,
-)  # fmt: skip
-AGREEMENTS = Sheet(
-    "afspraken", _("Agreements"),
-    _framed(
-        text("title", _("Title")),
-        many("parties", _("Parties"), Organisation.objects.all, "code"),
-        text("obligations", _("Who does what")),
-        text("signatories", _("Signed by")),
-        day("signed_on", _("Signed on")),
-        day("valid_to", _("Until")),
-        choice("status", _("Status"), Agreement.Status.choices),
-        text("link", _("Where to read it")),
-        many("ambitions", _("Ambitions"), Ambition.objects.all, "pk"),
-    ),
-    _agreements,
-    lambda user, row: registers.may_write(user, Agreement, row),
-    lambda data, row, user: AgreementForm(data, instance=row, user=user),
-    _keep_agreement,
-)  # fmt: skip
-SHEETS = {sheet.code: sheet for sheet in (AMBITIONS, CONTRIBUTIONS, AGREEMENTS)}
+def differing_of(lists: dict[str, Any], differing: Collection[str]) -> dict[str, Any]:
+    """The lists that differ: of the others nothing has to be asked or kept."""
+    return {name: rows for name, rows in lists.items() if name in differing}

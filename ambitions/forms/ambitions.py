@@ -96,10 +96,14 @@ class AmbitionForm(forms.ModelForm[Ambition]):
     def clean_sentence(self) -> str:
         sentence = " ".join(str(self.cleaned_data["sentence"]).split())
         need_decent(sentence)
-        others = Ambition.objects.exclude(pk=self.instance.pk)
-        if others.filter(sentence__iexact=sentence).exists():
+        if self.is_taken(sentence):
             raise ValidationError(_("There is already an ambition with this sentence."))
         return sentence
+
+    def is_taken(self, sentence: str) -> bool:
+        """Whether another ambition has this sentence, whatever its capitals."""
+        others = Ambition.objects.exclude(pk=self.instance.pk)
+        return others.filter(sentence__iexact=sentence).exists()
 
     def clean_explanation(self) -> str:
         return need_decent(str(self.cleaned_data["explanation"]))

@@ -27,6 +27,15 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         )
         return self.filter(~Q(status=Agreement.Status.INTENDED) | Q(pk__in=own.values("agreement")))
 
+    def editable_by(self, user: User | AnonymousUser) -> "AgreementQuerySet":
+        """All for programme staff; for others those of which they write for a party."""
+        if permissions.is_programme_staff(user):
+            return self
+        own = Agreement.parties.through.objects.filter(
+            organisation__in=permissions.contributes_for(user)
+        )
+        return self.filter(pk__in=own.values("agreement"))
+
 
 class Agreement(models.Model):
     """What parties agreed on: who signed, from when until when, and what each of them does."""

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.exceptions import ValidationError
 
+from actors.tabular import cells
 from measurements import parsing
 from measurements.models import Category, Round, Submission
 from measurements.workbooks import layout
@@ -28,8 +29,6 @@ _NUMBERS = frozenset({"value", "denominator", "low", "high"})
 _COUNTED = {Kind.COUNT, Kind.AMOUNT, Kind.RATIO}
 _EXACT = 15
 _LETTERS = {name: layout.letter(name) for name in NAMES}
-# Excel reads _x0041_ in a text as the character with that number.
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def skeleton(asked: Round, reports: Iterable[Submission], questions: Questions) -> bytes:
@@ -124,7 +123,7 @@ def _cell(number: int, name: str, line: Line, styles: dict[str, str]) -> str:
 def _written(text: str) -> str:
     """A text in XML; most of them stand in the form of everybody."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return escape(_LOOKS_ESCAPED.sub("_x005F_", lines))
+    return escape(cells.escaped(lines))
 
 
 def _style(name: str, line: Line) -> str:

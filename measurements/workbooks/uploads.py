@@ -3,12 +3,9 @@
 import datetime as dt
 import hashlib
 import logging
-import unicodedata
 from collections.abc import Collection
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
 from django.db.models import Q
@@ -18,7 +15,7 @@ from django.utils.translation import gettext as _
 from actors import nudge
 from actors.conflicts import Conflict
 from actors.models import Organisation, User
-from actors.privacy import refuse_personal_data
+from actors.tabular import names
 from actors.tabular.refusals import Refused
 from measurements.models import Round, Upload
 
@@ -55,7 +52,7 @@ def receive(
     size = file.size or 0
     need_size(size, LARGEST if organisation else LARGEST_OF_A_ROUND)
     upload = Upload(
-        round=asked, organisation=organisation, name=_name(file.name or ""), size=size,
+        round=asked, organisation=organisation, name=names.shown(file.name or ""), size=size,
         sha256=_hash(file), by=by,
     )  # fmt: skip
     try:
@@ -92,16 +89,6 @@ def _hash(file: File[bytes]) -> str:
         found.update(chunk)
     file.seek(0)
     return found.hexdigest()
-
-
-def _name(given: str) -> str:
-    """The name to show; a name that says who somebody is, is not kept."""
-    shown = "".join(each for each in PurePath(given).name if unicodedata.category(each)[0] != "C")
-    try:
-        refuse_personal_data(shown)
-    except ValidationError:
-        return f"…{PurePath(shown).suffix[:10]}"
-    return shown[-160:]
 
 
 def _forget_earlier(upload: Upload) -> None:

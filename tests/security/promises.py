@@ -97,8 +97,8 @@ PROMISES = {
         for kind in ("ambition", "contribution", "agreement")
         for suffix in ("csv", "xlsx")
     },
-    # Without a file the form is shown again.
-    "table-import": Row(answer(_WRITERS, 200), answer(_WRITERS, 422)),
+    # Who writes nothing downloads there. Without a file the form is shown again.
+    "table-import": Row(answer(MEMBERS, 200), answer(_WRITERS, 422)),
     "statement-thread": Row(answer(MEMBERS, 200), values=of("pk=accepted.pk")),
     "contribution-create": Row(
         answer(_WRITERS, 200), _CONTRIBUTED, values=_AMBITION, form=_contribution

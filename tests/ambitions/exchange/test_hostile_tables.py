@@ -1,23 +1,33 @@
 """Files that are no table, or that would harm: each gets one clear sentence."""
 
+import codecs
 import io
-import zipfile
+import resource
+import time
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
+from ambitions.exchange import incoming, tickets
 from ambitions.models import Ambition
+from tests.ambitions.exchange.tables import (
+    as_file,
+    changed,
+    changes,
+    downloaded,
+    findings,
+    kept,
+    named,
+    sent,
+    table_of,
+)
+from tests.measurements.workbooks import files
+from tests.measurements.workbooks.payloads import PAYLOADS, is_run
 
 pytestmark = pytest.mark.django_db
-
-
-def _bomb():
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
-        archive.writestr("xl/worksheets/sheet1.xml", b" " * 400_000_000)
-    return made.getvalue()
+NAMES = list(files.hostile(files.archive({"xl/worksheets/sheet1.xml": b"<a/>"})))
+# In kilobytes: what a file may cost beside the file itself.
+_MEMORY, _SECONDS = 100_000, 10
 
 
 def _book(*rows):
@@ -28,35 +38,102 @@ def _book(*rows):
     return made.getvalue()
 
 
-FILES = {
-    "empty": (b"", "leeg"),
-    "pdf": (b"%PDF-1.7 ...", "Dit is een pdf"),
-    "web page": (b"<html><body>", "webpagina"),
-    "picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "leesbare tekst"),
-    "old excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 50, "wachtwoord"),
-    "broken archive": (b"PK\x03\x04 stuk", "beschadigd"),
-    "other titles": (b"Naam;Datum\r\nx;y\r\n", "titels boven de kolommen"),
-    "other workbook": (_book(["Naam"], ["x"]), "titels boven de kolommen"),
-    "too large": (b"x;y\r\n" * 1_500_000, "te groot"),
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_no_table_is_refused_in_one_sentence(staff, rows, name):
+    """The same files as for the forms of the monitor; only what is no form differs in words."""
+    data, said = files.hostile(downloaded(staff, "ambition", "xlsx").read())[name]
+    begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    response = sent(staff, named(data, "xlsx"))
+
+    ((error,),) = response.context["form"].errors.values()
+    words = {"geen formulier": ("titels boven", "beschadigd"), "wachtwoord": ("wachtwoord",)}
+    assert response.status_code == 422
+    assert any(one in error for one in words.get(said, (said,)))
+    assert Ambition.objects.count() == 2
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < _MEMORY
+    assert time.monotonic() - begun < _SECONDS
+
+
+@pytest.mark.parametrize("data", [b"Naam;Datum\r\nx;y\r\n", _book(["Naam"], ["x"]), _book()])
+def test_another_table_is_told_by_its_titles(staff, data):
+    response = sent(staff, named(data))
+
+    assert response.status_code == 422
+    assert "titels boven de kolommen" in response.content.decode()
+
+
+def test_a_column_that_is_missing_or_there_twice_is_named(staff, rows):
+    table = table_of(downloaded(staff, "ambition"))
+    without = sent(staff, as_file([row[:3] + row[4:] for row in table])).content.decode()
+    twice = sent(staff, as_file([[*row, row[3]] for row in table])).content.decode()
+
+    assert f"De kolom ‘{table[0][3]}’ ontbreekt." in without
+    assert f"De kolom ‘{table[0][3]}’ staat er twee keer in." in twice
+
+
+def test_columns_may_stand_in_another_order_beside_others(staff, rows):
+    table = [[*reversed(row), "eigen"] for row in table_of(downloaded(staff, "ambition"))]
+
+    assert changes(sent(staff, as_file(table))) == []
+
+
+def test_too_many_rows_or_bytes_are_refused(staff, rows, monkeypatch):
+    monkeypatch.setattr(incoming, "MOST_ROWS", 1)
+    many = sent(staff, downloaded(staff, "ambition"))
+    large = sent(staff, named(b"x;y\r\n" * 2_500_000))
+
+    assert (many.status_code, large.status_code) == (422, 422)
+    assert "meer dan 1 rijen" in many.content.decode()
+    assert "te groot" in large.content.decode()
+
+
+def test_more_text_than_a_page_can_hold_is_refused(staff, rows, monkeypatch):
+    monkeypatch.setattr(tickets, "_LONGEST", 10)
+    response = sent(staff, changed(downloaded(staff, "ambition"), "Termijn", "31-12-2027", ""))
+    assert response.status_code == 422
+
+    file = changed(downloaded(staff, "ambition"), "Termijn", "31-12-2027", "30-06-2028")
+    assert "te veel tekst" in sent(staff, file).content.decode()
+
+
+_ENCODINGS = {
+    "UTF-8": ("utf-8", b""),
+    "UTF-8 with a mark": ("utf-8", codecs.BOM_UTF8),
+    "UTF-16 LE": ("utf-16-le", codecs.BOM_UTF16_LE),
+    "UTF-16 BE": ("utf-16-be", codecs.BOM_UTF16_BE),
+    "Windows": ("cp1252", b""),
 }
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_what_is_no_table_is_refused_in_words(sign_in, programme_officer, name):
-    content, said = FILES[name]
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize("encoding", _ENCODINGS)
+def test_however_it_was_saved_it_says_the_same(staff, rows, encoding, delimiter):
+    name, mark = _ENCODINGS[encoding]
+    file = as_file(table_of(downloaded(staff, "ambition")), encoding=name, delimiter=delimiter)
 
-    file = SimpleUploadedFile("tabel.xlsx", content)
-    response = sign_in(programme_officer).post("/invoer/", {"file": file})
+    response = sent(staff, named(mark + file.read()))
 
-    assert response.status_code == 422
-    assert said in response.content.decode()
-    assert not Ambition.objects.exists()
+    assert (findings(response), changes(response)) == ([], [])
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked(sign_in, programme_officer):
-    file = SimpleUploadedFile("tabel.xlsx", _bomb())
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_nothing_that_is_written_is_run_and_all_of_it_comes_back(staff, rows, suffix):
+    for number, text in enumerate(PAYLOADS):
+        Ambition.objects.create(
+            theme=rows.theme, sentence=f"Zin {number}.", explanation=text
+        )  # fmt: skip
+    file = downloaded(staff, "ambition", suffix)
+    response = sent(staff, file)
 
-    response = sign_in(programme_officer).post("/invoer/", {"file": file})
+    assert changes(response) == []
+    assert response.context["outcome"].unchanged == len(PAYLOADS) + 2
+    if suffix == "csv":
+        cells = [cell for row in table_of(downloaded(staff, "ambition")) for cell in row]
+        assert [cell for cell in cells if is_run(cell)] == []
 
-    assert response.status_code == 422
-    assert "veel te groot" in response.content.decode()
+
+def test_what_looks_like_a_formula_is_kept_as_it_was_typed(staff, rows):
+    file = changed(downloaded(staff, "ambition"), "Toelichting", "", "'=2+2")
+    kept(staff, sent(staff, file))
+
+    assert rows.branches.get().explanation == "=2+2"

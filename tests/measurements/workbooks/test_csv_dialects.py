@@ -125,7 +125,7 @@ def test_what_is_no_readable_text_is_told_and_nothing_is_kept(
 
     assert (upload.state, upload.content) == ("refused", {})
     assert [finding["what"] for finding in upload.findings] == [
-        "Dit bestand is geen leesbare tekst. Sla uw formulier op als ‘CSV UTF-8’ of als .xlsx."
+        "Dit bestand is geen leesbare tekst. Sla het op als ‘CSV UTF-8’ of als .xlsx."
     ]
     assert not draft.values.exists()
     assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
