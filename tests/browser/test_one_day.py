@@ -15,7 +15,10 @@ def write_an_ambition(officer, sentence):
     officer.page.select_option("[name=owner]", label="jenv")
     officer.page.fill("[name=term]", "31-12-2027")
     officer.press("Bewaren")
-    officer.press("Ambitie vaststellen")
+    if officer.page.url.endswith("/nieuw/"):
+        # It is like the one of the other day: asked about once.
+        officer.press("Bewaren")
+    officer.press("Maak er dit van: vastgesteld")
     return officer.page.url.removeprefix(officer.url)
 
 
