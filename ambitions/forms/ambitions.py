@@ -1,6 +1,5 @@
 """What staff type about an ambition, and how a reader narrows the list."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -11,32 +10,22 @@ from actors.decency import need_decent
 from actors.models import Organisation
 from ambitions import trees
 from ambitions.drafting import LISTS
+from ambitions.forms.changes import ChangeForm, Day
 from ambitions.lifecycle import LIFE_OF_A_PILOT
 from ambitions.models import Ambition, Theme
 from ambitions.models.ambitions import AmbitionQuerySet
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
-
-def _date(label: Any, help_text: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        input_formats=["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
-        widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"}),
-        error_messages={"invalid": _("Write the date as day-month-year, for example 31-12-2027.")},
-    )
-
-
-class AmbitionForm(forms.ModelForm[Ambition]):
+class AmbitionForm(ChangeForm):
     """An ambition in one sentence; dates as 31-12-2027."""
 
-    term = _date(_("Term"), _("The date by which it must be reached, for example 31-12-2027."))
-    starts_on = _date(_("Start"), _("The date on which it begins, if that is known."))
-    why = forms.CharField(
-        label=_("Why you change it"), required=False, max_length=300,
-        help_text=_("It stays in the history of this ambition."),
+    term = Day(
+        label=_("Term"), required=False,
+        help_text=_("The date by which it must be reached, for example 31-12-2027."),
+    )  # fmt: skip
+    starts_on = Day(
+        label=_("Start"), required=False,
+        help_text=_("The date on which it begins, if that is known."),
     )  # fmt: skip
 
     class Meta:
@@ -81,21 +70,14 @@ class AmbitionForm(forms.ModelForm[Ambition]):
         super().__init__(*args, **kwargs)
         above = Ambition.objects.exclude(kind=Ambition.Kind.ACTIVITY).exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = above.order_by("sentence")  # type: ignore[attr-defined]
-        if not self.instance.pk:
-            del self.fields["why"]
 
     @property
     def lists(self) -> dict[str, Any]:
         """The rows of code lists that were chosen, by field."""
         return {name: list(self.cleaned_data[name]) for name in LISTS}
 
-    @property
-    def why_changed(self) -> str:
-        return str(self.cleaned_data.get("why", ""))
-
     def clean_sentence(self) -> str:
         sentence = " ".join(str(self.cleaned_data["sentence"]).split())
-        need_decent(sentence)
         if self.is_taken(sentence):
             raise ValidationError(_("There is already an ambition with this sentence."))
         return sentence
@@ -105,20 +87,8 @@ class AmbitionForm(forms.ModelForm[Ambition]):
         others = Ambition.objects.exclude(pk=self.instance.pk)
         return others.filter(sentence__iexact=sentence).exists()
 
-    def clean_explanation(self) -> str:
-        return need_decent(str(self.cleaned_data["explanation"]))
-
-    def clean_why(self) -> str:
-        return need_decent(str(self.cleaned_data["why"]))
-
-    def clean_term(self) -> dt.date | None:
-        return _need_year(self.cleaned_data["term"])
-
-    def clean_starts_on(self) -> dt.date | None:
-        return _need_year(self.cleaned_data["starts_on"])
-
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
+        data = super().clean()
         kind, parent = data.get("kind"), data.get("parent")
         is_activity = kind == Ambition.Kind.ACTIVITY
         if is_activity and not data.get("form"):
@@ -142,15 +112,6 @@ class AmbitionForm(forms.ModelForm[Ambition]):
             self.add_error("owner", _("Choose the party that answers for it."))
         if not data.get("term") and "term" not in self.errors:
             self.add_error("term", _("Give the date by which it must be reached."))
-
-
-def _need_year(day: dt.date | None) -> dt.date | None:
-    if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValidationError(
-            _("Give a year between %(first)s and %(last)s."),
-            params={"first": str(FIRST_YEAR), "last": str(LAST_YEAR)},
-        )
-    return day
 
 
 class StepForm(forms.Form):

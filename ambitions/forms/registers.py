@@ -4,27 +4,21 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from actors import permissions
-from actors.decency import need_decent
 from actors.models import Organisation, User
-from ambitions.forms.parts import Day
+from ambitions.forms.changes import ChangeForm, Day
 from ambitions.models import Agreement, Ambition, Method, Recommendation, TargetGroup, Theme
 
 _CHOICES = forms.CheckboxSelectMultiple
 
 
-class EntryForm(forms.ModelForm[Any]):
-    """An entry of a register; a change may say why. Text may not hold data about persons."""
+class EntryForm(ChangeForm):
+    """An entry of a register."""
 
-    why = forms.CharField(
-        label=_("Why you change it"), required=False, max_length=300,
-        help_text=_("It stays in the history."),
-    )  # fmt: skip
     # The fields that are lists of other rows.
     lists_of: tuple[str, ...] = ("ambitions",)
 
@@ -33,10 +27,6 @@ class EntryForm(forms.ModelForm[Any]):
         self.user = user
         seen = Ambition.objects.visible_to(user).order_by("sentence")
         self.fields["ambitions"].queryset = seen  # type: ignore[attr-defined]
-        if self.instance.pk:
-            self.order_fields([*(name for name in self.fields if name != "why"), "why"])
-        else:
-            del self.fields["why"]
 
     @property
     def kept(self) -> list[str]:
@@ -51,20 +41,6 @@ class EntryForm(forms.ModelForm[Any]):
             seen = self.fields["ambitions"].queryset  # type: ignore[attr-defined]
             found["ambitions"] += list(self.instance.ambitions.exclude(pk__in=seen.values("pk")))
         return found
-
-    @property
-    def why_changed(self) -> str:
-        return str(self.cleaned_data.get("why", ""))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        for name, value in list(data.items()):
-            if isinstance(value, str):
-                try:
-                    need_decent(value)
-                except ValidationError as error:
-                    self.add_error(name, error)
-        return data
 
 
 class AgreementForm(EntryForm):

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from actors import permissions
 from actors.conflicts import Conflict
 from actors.views.admission import admitted, typed
+from actors.views.keeping import to_keep
 from ambitions import sources
 from ambitions.forms.sources import NewSourceForm, SourceForm
 from ambitions.importing.problems import Reason
@@ -22,7 +22,6 @@ from ambitions.triage import progress
 from ambitions.views.statements import with_ambitions
 from ambitions.wording import why_refused
 
-_HARMLESS = "default-src 'none'; sandbox"
 _UNDER_WAY = (Source.State.WAITING, Source.State.READING)
 
 
@@ -97,15 +96,7 @@ def source_file(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
     if not _may_download(request, source):
         raise Http404
-    try:
-        with source.file.open("rb") as content:
-            response = HttpResponse(content.read(), content_type=source.media_type)
-    except OSError as error:
-        raise Http404 from error
-    response["Content-Disposition"] = content_disposition_header(True, source.name)
-    response["Content-Security-Policy"] = _HARMLESS
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return to_keep(source.file, name=source.name, media_type=source.media_type)
 
 
 def _may_download(request: HttpRequest, source: Source) -> bool:

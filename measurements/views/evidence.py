@@ -3,9 +3,8 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,13 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from actors.conflicts import Conflict
 from actors.models import User
 from actors.views.admission import admitted
+from actors.views.keeping import to_keep
 from measurements import evidence, parsing, questionnaire, reporting
 from measurements.forms.files import FileForm
 from measurements.models import Evidence, RoundIndicator, Submission
 from measurements.views.submissions import visible_submission
-
-# A file is never a page: whatever is in it, the browser keeps it and runs nothing.
-_HARMLESS = "sandbox; default-src 'none'"
 
 
 @require_GET
@@ -62,15 +59,7 @@ def evidence_edit(request: HttpRequest, pk: int, version: int) -> HttpResponse:
 def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
     """One file, always to keep and never to show, for who may see the answers it goes with."""
     found = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
-    try:
-        with found.file.open("rb") as content:
-            response = HttpResponse(content.read(), content_type=found.media_type)
-    except OSError as error:
-        raise Http404 from error
-    response["Content-Disposition"] = content_disposition_header(True, found.name)
-    response["Content-Security-Policy"] = _HARMLESS
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return to_keep(found.file, name=found.name, media_type=found.media_type)
 
 
 def _done(
