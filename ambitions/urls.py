@@ -35,6 +35,7 @@ urlpatterns = [
     path("bronnen/<int:pk>/", sources.source_detail, name="source-detail"),
     path("bronnen/<int:pk>/wijzigen/", sources.source_edit, name="source-edit"),
     path("bronnen/<int:pk>/bestand/", sources.source_file, name="source-file"),
+    path("bronnen/<int:pk>/<int:number>.png", sources.source_picture, name="source-picture"),
     path("bronnen/<int:pk>/beoordelen/<int:number>/", triage.triage_page, name="triage-page"),
     path("uitspraken/<int:pk>/", statements.statement_detail, name="statement-detail"),
     path("uitspraken/<int:pk>/wijzigen/", statements.statement_edit, name="statement-edit"),

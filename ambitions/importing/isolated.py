@@ -6,17 +6,15 @@ object a line: {"done": 3, "pages": 40} after every page, and at last {"pages": 
 """
 
 import json
-import os
-import resource
 import signal
 import subprocess
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
 from typing import IO, Any
 
+from ambitions.importing import confined
 from ambitions.importing.pages import Column, Line
 from ambitions.importing.problems import Reason, Unreadable
 from ambitions.importing.proposals import Proposal
@@ -28,7 +26,6 @@ SECONDS = 200.0
 MEMORY = 1024 * 1024 * 1024
 # A message is one line; no honest one is longer, and no more of it is read.
 _LONGEST = 64 * 1024 * 1024
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def _silent(_done: int, _pages: int) -> None:
@@ -50,7 +47,7 @@ def read_apart(
     with TemporaryFile() as source:
         source.write(content)
         source.seek(0)
-        child = _started(source, memory)
+        child = confined.started("ambitions.importing.isolated", str(memory), given=source)
         timer = Timer(seconds, child.kill)
         timer.start()
         try:
@@ -62,19 +59,6 @@ def read_apart(
             child.wait()
             _out(child).close()
     return _result(answer, child.returncode, stopped=stopped)
-
-
-def _started(source: IO[bytes], memory: int) -> subprocess.Popen[bytes]:
-    """The reader, without the environment of this process: it needs no secret."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "ambitions.importing.isolated", str(memory)],
-        stdin=source,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=_ROOT,
-        env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.pathsep.join(sys.path)},
-        start_new_session=True,
-    )
 
 
 def _out(child: subprocess.Popen[bytes]) -> IO[bytes]:
@@ -141,12 +125,7 @@ def _tell(message: dict[str, Any]) -> None:
 
 
 def _child(memory: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Nobody stops it when the process that started it was killed.
-    resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS), int(SECONDS)))
-    # It opens nothing for writing.
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    confined.confine(memory=memory, seconds=int(SECONDS))
     try:
         found = read(
             sys.stdin.buffer.read(), progress=lambda done, of: _tell({"done": done, "pages": of})

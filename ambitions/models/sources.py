@@ -101,6 +101,11 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether its pages can be shown as they were printed."""
+        return bool(self.file) and self.media_type == "application/pdf"
+
 
 class SourcePage(models.Model):
     """One page of a source: its text line by line, and the lines that are no statement."""

@@ -32,9 +32,9 @@ NOT_BETWEEN = gettext_lazy("Put the cursor between two words, so that both parts
 
 @transaction.atomic
 def merge(statement: Statement, wording: Wording, *, revision: int, by: User) -> Statement:
-    """Put the next statement behind this one, as it is worded by now.
+    """Put the next statement behind this one, as it is worded by now; gives what was put.
 
-    The next one is the next that was not left out, on this page or at the start of the one after.
+    That is the next that was not left out, on this page or at the start of the one after.
     Raises Conflict when there is none, or when this one was changed since `revision`.
     """
     stored = claim(statement, revision)
@@ -47,7 +47,7 @@ def merge(statement: Statement, wording: Wording, *, revision: int, by: User) ->
     gone = {"state": "merged", "reason": "", "merged_into_id": stored.pk}
     put(following, other | gone, other)
     write_down(Step.Verb.MERGE, [stored, following], {**was}, by=by)
-    return stored
+    return following
 
 
 @transaction.atomic

@@ -42,6 +42,12 @@ class Shown:
         return self.statement.state != Statement.State.MERGED
 
     @property
+    def is_put_back(self) -> bool:
+        """As `_PUT_BACK` has it, of one statement."""
+        stored = self.statement
+        return not self.is_living and stored.split_from_id == stored.merged_into_id
+
+    @property
     def differs(self) -> bool:
         """Whether what was refused is something else than what is stored by now."""
         stored = self.statement
@@ -113,13 +119,13 @@ def listed(page: SourcePage) -> dict[str, Any]:
     }
 
 
-def one(page: SourcePage, pk: int) -> dict[str, Any]:
-    """One statement of a page, and how far the page is."""
+def some(page: SourcePage, pks: list[int]) -> dict[str, Any]:
+    """Those of some statements that are of a page, and how far it is."""
     pages = progress.per_page(page.source)
     return {
         "page": page,
         "source": page.source,
-        "shown": _shown(page.statements.filter(pk=pk), list(Theme.objects.all()))[0],
+        "list": _shown(page.statements.filter(pk__in=pks), list(Theme.objects.all())),
         "counts": next(one for one in pages if one.number == page.number),
         "total": progress.total(pages),
     }

@@ -16,8 +16,8 @@ from actors.views.admission import admitted, typed
 from actors.views.keeping import to_keep
 from ambitions import sources
 from ambitions.forms.sources import NewSourceForm, SourceForm
-from ambitions.importing.problems import Reason
-from ambitions.models import Source, Statement
+from ambitions.importing.problems import Reason, Unreadable
+from ambitions.models import Source, SourcePage, Statement
 from ambitions.triage import progress
 from ambitions.views.statements import with_ambitions
 from ambitions.wording import why_refused
@@ -97,6 +97,18 @@ def source_file(request: HttpRequest, pk: int) -> HttpResponse:
     if not _may_download(request, source):
         raise Http404
     return to_keep(source.file, name=source.name, media_type=source.media_type)
+
+
+@require_GET
+def source_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A page as it was printed, for who judges what was read from it and for the Rapporteur."""
+    admitted(request, when=permissions.reads_all_sources(request.user))
+    pages = SourcePage.objects.select_related("source")
+    try:
+        drawing = sources.picture(get_object_or_404(pages, source=pk, number=number))
+    except Unreadable as problem:
+        raise Http404 from problem
+    return HttpResponse(drawing, content_type="image/png")
 
 
 def _may_download(request: HttpRequest, source: Source) -> bool:

@@ -38,6 +38,7 @@ def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     statement = _visible(request, pk)
     seen = Statement.objects.visible_to(request.user).select_related("source", "page")
     judges = permissions.is_programme_staff(request.user)
+    reads_all = permissions.reads_all_sources(request.user)
     context = {
         "statement": statement,
         "printed": _printed(statement),
@@ -45,7 +46,8 @@ def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         # A part that was cut off and came back says nothing that does not stand here already.
         "merged": statement.merged.exclude(split_from=statement).order_by("page__number", "position"),
         "judges": judges,
-        "steps": showing.steps_of(statement) if permissions.reads_all_sources(request.user) else [],
+        "steps": showing.steps_of(statement) if reads_all else [],
+        "pictures": reads_all and statement.source.has_pictures,
         "origin_form": OriginForm(ambitions=Ambition.objects.all()) if judges else None,
     }  # fmt: skip
     return render(request, "ambitions/statement_detail.html", context)

@@ -29,8 +29,6 @@ _DONE = {
     "undo": gettext_lazy("Undone."),
     "sure": gettext_lazy("The sure proposals are accepted."),
 }
-# What changes more than the statement itself: the whole list is shown again.
-_MANY = ("merge", "split", "undo", "sure")
 
 
 @never_cache
@@ -60,34 +58,40 @@ def statement_judge(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, statement, form.said, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        _STEPS[action](statement, form, by)
+        touched = _STEPS[action](statement, form, by)
     except Conflict as conflict:
         return _refused(request, statement, str(conflict), HTTPStatus.CONFLICT)
-    return _answer(request, statement.page, action, statement)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return _back(request, statement.page, str(_DONE[action]), statement)
+    changed = showing.some(statement.page, [one.pk for one in touched])
+    context = changed | {"told": _DONE[action], "swaps": True}
+    return render(request, "ambitions/triage_some.html", context)
 
 
-def _accept(statement: Statement, form: JudgementForm, by: User) -> None:
-    triage.accept(statement, form.wording, revision=form.seen, by=by)
+def _accept(statement: Statement, form: JudgementForm, by: User) -> list[Statement]:
+    return [triage.accept(statement, form.wording, revision=form.seen, by=by)]
 
 
-def _edit(statement: Statement, form: JudgementForm, by: User) -> None:
-    triage.edit(statement, form.wording, revision=form.seen, by=by)
+def _edit(statement: Statement, form: JudgementForm, by: User) -> list[Statement]:
+    return [triage.edit(statement, form.wording, revision=form.seen, by=by)]
 
 
-def _merge(statement: Statement, form: JudgementForm, by: User) -> None:
-    triage.merge(statement, form.wording, revision=form.seen, by=by)
+def _merge(statement: Statement, form: JudgementForm, by: User) -> list[Statement]:
+    return [statement, triage.merge(statement, form.wording, revision=form.seen, by=by)]
 
 
-def _split(statement: Statement, form: JudgementForm, by: User) -> None:
-    triage.split(statement, form.wording_to_cut, at=form.cut, revision=form.seen, by=by)
+def _split(statement: Statement, form: JudgementForm, by: User) -> list[Statement]:
+    wording = form.wording_to_cut
+    return [statement, triage.split(statement, wording, at=form.cut, revision=form.seen, by=by)]
 
 
-def _reject(statement: Statement, form: JudgementForm, by: User) -> None:
+def _reject(statement: Statement, form: JudgementForm, by: User) -> list[Statement]:
     reason = form.cleaned_data["reason"]
-    triage.reject(statement, reason=reason, revision=form.seen, by=by)
+    return [triage.reject(statement, reason=reason, revision=form.seen, by=by)]
 
 
-_STEPS: dict[str, Callable[[Statement, JudgementForm, User], None]] = {
+# Each gives the statements it changed.
+_STEPS: dict[str, Callable[[Statement, JudgementForm, User], list[Statement]]] = {
     "accept": _accept, "edit": _edit, "merge": _merge, "split": _split, "reject": _reject,
 }  # fmt: skip
 
@@ -104,27 +108,20 @@ def _together(request: HttpRequest, page: SourcePage, by: User) -> HttpResponse:
         context = showing.whole(page, by) | {"refused": str(conflict)}
         name = "ambitions/triage_list.html" if request.htmx else "ambitions/triage_page.html"  # type: ignore[attr-defined]
         return render(request, name, context, status=HTTPStatus.CONFLICT)
-    return _answer(request, page, action, touched[0] if touched else None)
-
-
-def _answer(
-    request: HttpRequest, page: SourcePage, action: str, at: Statement | None
-) -> HttpResponse:
-    """What changed, for a script; else the page again, at the statement."""
+    at = touched[0] if touched else None
     told = _told(action, page, at)
     if not request.htmx:  # type: ignore[attr-defined]
-        messages.success(request, told)
-        number = at.page.number if at else page.number
-        address = redirect("triage-page", pk=page.source_id, number=number)
-        address["Location"] += f"#u{at.pk}" if at else ""
-        return address
-    context = {"told": told, "swaps": True, "at": at}
-    if action not in _MANY and at:
-        context |= showing.one(page, at.pk)
-        return render(request, "ambitions/triage_one.html", context)
-    response = render(request, "ambitions/triage_list.html", context | showing.listed(page))
-    response["HX-Retarget"], response["HX-Reswap"] = "#statements", "outerHTML"
-    return response
+        return _back(request, at.page if at else page, told, at)
+    context = showing.listed(page) | {"told": told, "swaps": True, "at": at}
+    return render(request, "ambitions/triage_list.html", context)
+
+
+def _back(request: HttpRequest, page: SourcePage, told: str, at: Statement | None) -> HttpResponse:
+    """The page again, at the statement, for who works without a script."""
+    messages.success(request, told)
+    address = redirect("triage-page", pk=page.source_id, number=page.number)
+    address["Location"] += f"#u{at.pk}" if at else ""
+    return address
 
 
 def _told(action: str, page: SourcePage, at: Statement | None) -> str:
@@ -139,9 +136,9 @@ def _refused(
 ) -> HttpResponse:
     """The statement as it is stored, with what was typed and why it was not kept."""
     page = statement.page
-    shown = showing.one(page, statement.pk)["shown"].as_typed(request.POST, error)
-    context = {"shown": shown, "page": page}
+    shown = showing.some(page, [statement.pk])["list"][0].as_typed(request.POST, error)
+    context = {"list": [shown], "page": page}
     if status == HTTPStatus.CONFLICT:
         context["last"] = next(iter(showing.steps_of(statement)), None)
-    name = "triage_one" if request.htmx else "triage_refused"  # type: ignore[attr-defined]
+    name = "triage_some" if request.htmx else "triage_refused"  # type: ignore[attr-defined]
     return render(request, f"ambitions/{name}.html", context, status=status)

@@ -1,7 +1,7 @@
 // A step of triage on its way to the server: one at a time, and nothing that was typed is lost.
 const trouble = document.getElementById("trouble");
 // After these the whole list is shown again, and says itself where to go on.
-const MANY = ["merge", "split", "undo", "sure"];
+const MANY = ["undo", "sure"];
 const statementsOf = (place) => [...place.querySelectorAll("article.statement")];
 // The statement and the action that are on their way.
 let underWay = null;

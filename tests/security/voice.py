@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import factories
+from tests.ambitions.importing import files
 from tests.security.table import (
     MEMBERS,
     STAFF,
@@ -20,10 +21,10 @@ _STATEMENT, _PROPOSED = of("pk=statement.pk"), of("pk=proposed.pk")
 
 def rows():
     """A source and a public one, each with its file; of both one statement was accepted."""
-    found = {}
+    found, report = {}, files.pdf("Een zin.")
     for name, public in (("source", False), ("public_source", True)):
         page = factories.SourcePageFactory(source__is_public=public, texts=["Nog te beoordelen."])
-        page.source.file.save("", SimpleUploadedFile("verslag.pdf", b"%PDF-1.7"))
+        page.source.file.save("", SimpleUploadedFile("verslag.pdf", report))
         found[name] = page.source
         found[f"{name}_said"] = factories.StatementFactory(page=page, accepted=True, position=9)
         found[f"{name}_proposed"] = page.statements.get(state="proposed")
@@ -77,6 +78,10 @@ VOICE = {
     ),
     # What was not published is for who judges it, and for the Rapporteur.
     "source-file": Row(answer(_READERS, 200), values=_SOURCE),
+    # Drawing takes a while, so it is for who has a use for it.
+    "source-picture": Row(
+        answer(_READERS, 200), values=lambda rows: {**_PUBLIC(rows), "number": 1}
+    ),
     "triage-page": Row(
         answer(STAFF, 200), answer(STAFF, 302),
         values=lambda rows: {**_SOURCE(rows), "number": 1}, form=lambda _rows: {"action": "sure"},

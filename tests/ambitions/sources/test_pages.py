@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ambitions.models import Source, Statement
 from tests import factories
+from tests.ambitions.importing import files
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -224,6 +225,26 @@ def test_a_file_that_is_gone_is_not_there(staff, kept):
     kept.file.storage.delete(kept.file.name)
 
     assert staff.get(reverse("source-file", args=[kept.pk])).status_code == 404
+
+
+def test_a_printed_page_can_be_looked_at_where_it_is_judged(staff, db):
+    page = factories.SourcePageFactory(texts=["Een zin."])
+    page.source.file.save("", SimpleUploadedFile("verslag.pdf", files.pdf("Een zin.")))
+    address = reverse("source-picture", args=[page.source_id, 1])
+    shown = staff.get(reverse("triage-page", args=[page.source_id, 1])).content.decode()
+    picture = staff.get(address)
+
+    assert f'src="{address}"' in shown
+    assert picture.content.startswith(b"\x89PNG")
+    assert picture["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("changed", [{"media_type": "text/plain"}, {"file": "weg"}, {"file": ""}])
+def test_what_has_no_printed_pages_has_no_picture(staff, db, changed):
+    page = factories.SourcePageFactory(texts=["Een zin."])
+    Source.objects.update(**changed)
+
+    assert staff.get(reverse("source-picture", args=[page.source_id, 1])).status_code == 404
 
 
 def test_a_source_is_described_otherwise(staff, typed):

@@ -1,9 +1,11 @@
 """The screen of triage, with and without a script."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from ambitions.models import SourcePage
+from ambitions.models import SourcePage, Statement
 from tests import factories
 from tests.ambitions.triage.steps import accept, edit, reject
 
@@ -36,13 +38,22 @@ def test_a_step_gives_the_statement_and_the_counts(judge, said, programme_office
     assert f'id="u{said(1).pk}"' not in shown
 
 
-@pytest.mark.parametrize("action", ["merge", "split"])
-def test_what_changes_more_than_one_statement_gives_the_list(judge, said, action):
-    response = judge(0, action, at="8")
+def articles(response):
+    """The statements in an answer: where each stands, and whether it goes beside what was asked."""
+    found = re.findall(r'<article [^>]*?id="u(\d+)"(?:[^>]*hx-swap-oob="(\w+)")?', text(response))
+    return [(int(pk), beside) for pk, beside in found]
 
-    assert response["HX-Retarget"] == "#statements"
-    assert text(response).count("<article") == (4 if action == "merge" else 5)
-    assert f'data-at="u{said(0).pk}"' in text(response)
+
+def test_a_cut_gives_both_parts_in_the_place_of_the_one(judge, said):
+    parts = articles(judge(0, "split", at="8"))
+
+    part = Statement.objects.get(split_from=said(0))
+    assert parts == [(said(0).pk, ""), (part.pk, "")]
+    assert articles(judge(0, "merge")) == [(said(0).pk, ""), (part.pk, "delete")]
+
+
+def test_merging_gives_the_whole_and_beside_it_what_became_part(judge, said):
+    assert articles(judge(0, "merge")) == [(said(0).pk, ""), (said(1).pk, "true")]
 
 
 def test_without_a_script_one_comes_back_at_the_statement(judge, said, page, staff):
