@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from actors.decency import need_decent
@@ -12,7 +13,7 @@ from ambitions import trees
 from ambitions.drafting import LISTS
 from ambitions.forms.changes import ChangeForm, Day
 from ambitions.lifecycle import LIFE_OF_A_PILOT
-from ambitions.models import Ambition, Theme
+from ambitions.models import Ambition, ExploitationForm, Sector, TargetGroup, Theme
 from ambitions.models.ambitions import AmbitionQuerySet
 
 
@@ -124,23 +125,17 @@ class StepForm(forms.Form):
         return need_decent(self.cleaned_data["why"])
 
 
+def _choice(rows: QuerySet[Any], label: Any, everything: Any, *, key: str = "slug") -> Any:
+    return forms.ModelChoiceField(
+        rows, label=label, empty_label=everything, to_field_name=key, required=False
+    )
+
+
 class AmbitionFilter(forms.Form):
     """Only these may narrow the list; anything else in the address is ignored."""
 
-    theme = forms.ModelChoiceField(
-        Theme.objects.all(),
-        label=_("Theme"),
-        to_field_name="slug",
-        required=False,
-        empty_label=_("All themes"),
-    )
-    owner = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        label=_("Owner"),
-        to_field_name="code",
-        required=False,
-        empty_label=_("All owners"),
-    )
+    theme = _choice(Theme.objects.all(), _("Theme"), _("All themes"))
+    owner = _choice(Organisation.objects.none(), _("Owner"), _("All owners"), key="code")
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[("", _("All kinds")), *Ambition.Kind.choices], required=False
     )
@@ -149,6 +144,11 @@ class AmbitionFilter(forms.Form):
         choices=[("", _("All statuses")), *Ambition.Status.choices],
         required=False,
     )
+    target_groups = _choice(TargetGroup.objects.all(), _("Target group"), _("All target groups"))
+    exploitation_forms = _choice(
+        ExploitationForm.objects.all(), _("Form of exploitation"), _("All forms")
+    )
+    sectors = _choice(Sector.objects.all(), _("Sector"), _("All sectors"))
 
     def __init__(self, *args: Any, ambitions: AmbitionQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -160,13 +160,5 @@ class AmbitionFilter(forms.Form):
         """The ambitions that fit what was chosen; none when a choice does not exist."""
         if not self.is_valid():
             return self.ambitions.none()
-        chosen, ambitions = self.cleaned_data, self.ambitions
-        if chosen["theme"]:
-            ambitions = ambitions.filter(theme=chosen["theme"])
-        if chosen["owner"]:
-            ambitions = ambitions.filter(owner=chosen["owner"])
-        if chosen["kind"]:
-            ambitions = ambitions.filter(kind=chosen["kind"])
-        if chosen["status"]:
-            ambitions = ambitions.filter(status=chosen["status"])
-        return ambitions
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        return self.ambitions.filter(**chosen)

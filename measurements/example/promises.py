@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 
 from actors.models import Organisation, User
 from ambitions import codelists, origins, parts, registers, sources, triage
+from ambitions.drafting import LISTS
 from ambitions.models import (
     Agreement,
     Ambition,
@@ -37,6 +38,7 @@ def load(ambitions: dict[str, Ambition], *, by: User) -> None:
     texts = tomllib.loads((_FOLDER / "promises.toml").read_text())
     owners = {one.code: one for one in Organisation.objects.all()}
     _grow(texts, ambitions, owners)
+    _describe(texts["about"], ambitions)
     for name, model in _PARTS.items():
         for text in texts[name]:
             parts.add(_part(model, text, ambitions, owners, by), by=by)
@@ -60,6 +62,14 @@ def _grow(
         ambitions[key] = Ambition.objects.create(**fields)
         under = [ambitions[name].pk for name in held]
         Ambition.objects.filter(pk__in=under).update(parent=ambitions[key])
+
+
+def _describe(texts: list[dict[str, Any]], ambitions: dict[str, Ambition]) -> None:
+    """For whom an ambition is, against what, and in which sectors."""
+    for text in texts:
+        for name in filter(text.__contains__, LISTS):
+            chosen = getattr(ambitions[text["ambition"]], name)
+            chosen.set(chosen.model.objects.filter(slug__in=text[name]))
 
 
 def _part(

@@ -1,4 +1,4 @@
-"""The ambitions somebody may see, per theme, narrowed by three choices."""
+"""The ambitions somebody may see, per theme, narrowed by what one chooses."""
 
 import pytest
 from django.urls import reverse
@@ -61,10 +61,18 @@ def test_somebody_without_a_role_sees_what_is_adopted_only(sign_in, client, rows
         ({"sentence": "Een", "owner__memberships__user__password": "a"}, {"Een", "Twee", "Drie"}),
     ],
 )
-def test_three_choices_narrow_the_list_and_nothing_else(
+def test_a_choice_narrows_the_list_and_nothing_else_does(
     sign_in, programme_officer, rows, query, expected
 ):
     assert _sentences(sign_in(programme_officer).get(URL, query)) == expected
+
+
+@pytest.mark.parametrize("name", ["target_groups", "exploitation_forms", "sectors"])
+def test_a_list_narrows_to_whom_and_what_it_is_about(sign_in, programme_officer, rows, name):
+    about = getattr(rows[1], name)
+    about.add(about.model.objects.create(slug="deze", name="Deze"))
+
+    assert _sentences(sign_in(programme_officer).get(URL, {name: "deze"})) == {"Twee"}
 
 
 @pytest.mark.parametrize("query", [{"theme": "onbekend"}, {"owner": "\x00"}, {"status": "weg"}])
@@ -88,5 +96,6 @@ def test_more_ambitions_cost_no_more_queries(
     factories.AmbitionFactory.create_batch(number)
     client = sign_in(programme_officer)
 
-    with django_assert_num_queries(5):
+    # Who asks, the ambitions, and what each of five lists offers.
+    with django_assert_num_queries(8):
         client.get(URL)
