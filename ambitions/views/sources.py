@@ -1,9 +1,12 @@
 """The pages about sources: what came in, how far it was read and judged."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,11 +20,12 @@ from actors.views.keeping import to_keep
 from ambitions import sources
 from ambitions.forms.sources import NewSourceForm, SourceForm
 from ambitions.importing.problems import Reason, Unreadable
-from ambitions.models import Source, SourcePage, Statement
+from ambitions.models import Ambition, Source, SourcePage, Statement
 from ambitions.triage import progress
 from ambitions.views.statements import with_ambitions
 from ambitions.wording import why_refused
 
+_PER_PAGE = 100
 _UNDER_WAY = (Source.State.WAITING, Source.State.READING)
 
 
@@ -57,7 +61,6 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One source: how far a worker or a person is with it, and what it says."""
     source = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
     pages = progress.per_page(source)
-    statements = Statement.objects.visible_to(request.user).filter(source=source).accepted()
     context = {
         "source": source,
         "under_way": source.state in _UNDER_WAY,
@@ -65,11 +68,19 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "pages": pages,
         "total": progress.total(pages),
         "next_page": next((page.number for page in pages if page.waiting), 1),
-        "statements": with_ambitions(statements, request.user),
         "judges": permissions.is_programme_staff(request.user),
         "may_download": _may_download(request, source),
     }
-    return render(request, "ambitions/source_detail.html", context)
+    return render(request, "ambitions/source_detail.html", context | _said(request, source))
+
+
+def _said(request: HttpRequest, source: Source) -> dict[str, Any]:
+    """What was said in it that was accepted, and how much of that led to something."""
+    said = Statement.objects.visible_to(request.user).filter(source=source).accepted()
+    led = Exists(Ambition.objects.visible_to(request.user).filter(statements=OuterRef("pk")))
+    listed = with_ambitions(said, request.user)
+    page = Paginator(listed, _PER_PAGE).get_page(request.GET.get("page"))
+    return {"said": page, "led": said.filter(led).count()}
 
 
 @require_http_methods(["GET", "POST"])

@@ -170,8 +170,26 @@ def test_a_source_takes_as_many_queries_however_much_was_said(
     for _ in range(number):
         one = factories.StatementFactory(page=page, accepted=True, theme=factories.ThemeFactory())
         one.origins.create(ambition=factories.AmbitionFactory(), by=source.by)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         staff.get(detail(source))
+
+
+def test_what_was_done_with_it_is_counted_as_far_as_one_sees(staff, partner, source):
+    for status in ("adopted", "draft"):
+        one = factories.StatementFactory(page=source.pages.get(), accepted=True)
+        ambition = factories.AmbitionFactory(status=status)
+        one.origins.create(ambition=ambition, by=source.by)
+
+    assert "2 van de 3 uitspraken zijn opgenomen in een ambitie." in text(staff.get(detail(source)))
+    shown = text(partner.get(detail(source)))
+    assert "1 van de 3 uitspraken zijn opgenomen in een ambitie." in shown
+
+
+def test_a_long_source_is_shown_by_the_hundred(staff, source):
+    factories.StatementFactory.create_batch(100, page=source.pages.get(), accepted=True)
+
+    assert len(staff.get(detail(source)).context["said"]) == 100
+    assert len(staff.get(detail(source), {"page": "2"}).context["said"]) == 1
 
 
 @pytest.mark.parametrize("number", [1, 30])
