@@ -15,6 +15,10 @@ def place(source: "Source", name: str) -> str:  # noqa: ARG001 Django gives both
     return f"sources/{uuid.uuid4()}"
 
 
+# Not read yet, and not refused.
+_UNDER_WAY = ("waiting", "reading")
+
+
 class SourceQuerySet(models.QuerySet["Source"]):
     def visible_to(self, user: User | AnonymousUser) -> "SourceQuerySet":
         """A source is included when one of these holds:
@@ -27,6 +31,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
             return self
         read = self.filter(state=Source.State.READY)
         return read if permissions.roles(user) else read.filter(is_public=True)
+
+    def under_way(self) -> "SourceQuerySet":
+        """What a worker still has to read, or is reading."""
+        return self.filter(state__in=_UNDER_WAY)
 
     def with_counts(self) -> "SourceQuerySet":
         """With `said`, how many statements were accepted, and `waiting`, how many to judge."""
@@ -100,6 +108,10 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in _UNDER_WAY
 
     @property
     def has_pictures(self) -> bool:

@@ -26,7 +26,6 @@ from ambitions.views.statements import with_ambitions
 from ambitions.wording import why_refused
 
 _PER_PAGE = 100
-_UNDER_WAY = (Source.State.WAITING, Source.State.READING)
 
 
 @login_not_required
@@ -63,7 +62,7 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
     pages = progress.per_page(source)
     context = {
         "source": source,
-        "under_way": source.state in _UNDER_WAY,
+        "under_way": source.is_under_way,
         "why": why_refused(Reason(source.problem)) if source.problem else "",
         "pages": pages,
         "total": progress.total(pages),

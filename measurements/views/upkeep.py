@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from actors import permissions
+from ambitions.models import Source
 from measurements.models import Audit, DirtyEntry, Drain, Edition, Period
 
 # A row that waits longer than this was missed by its message and by several sweeps.
 _BEHIND = dt.timedelta(minutes=1)
-# Making an edition takes less than a minute.
+# Making an edition takes less than a minute; a source that is read tells of every page.
 _LATE = dt.timedelta(minutes=5)
 # A nightly audit may take its time; after this one was missed.
 _UNAUDITED = dt.timedelta(hours=36)
@@ -67,6 +68,7 @@ def upkeep(request: HttpRequest) -> HttpResponse:
         "unaudited": [state for state in states if state.is_unaudited],
         "editions": editions,
         "late": [edition for edition in editions if edition.requested_at < too_long_ago],
+        "unread": Source.objects.under_way().filter(changed_at__lt=too_long_ago).count(),
     }
     return render(request, "measurements/upkeep.html", context)
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from ambitions.models import Source
 from measurements import rollup
 from measurements.models import Audit, DirtyEntry, Drain, Edition, Figure
 from tests import factories
@@ -110,6 +111,17 @@ def test_an_edition_that_waits_too_long_needs_a_worker(asked, read):
     assert FINE not in text
 
 
+@pytest.mark.parametrize(("minutes", "number"), [(4, 0), (6, 1)])
+def test_a_source_that_nobody_reads_needs_a_worker(asked, read, minutes, number):
+    factories.SourceFactory(unread=True)
+    factories.SourceFactory()
+    Source.objects.update(changed_at=timezone.now() - dt.timedelta(minutes=minutes))
+    text = read()
+
+    assert ("1 bron wacht al meer dan vijf minuten om gelezen te worden." in text) == bool(number)
+    assert (FINE in text) != bool(number)
+
+
 def test_without_periods_the_page_says_so(read):
     assert "Er is nog geen periode." in read()
 
@@ -120,7 +132,7 @@ def test_the_number_of_queries_does_not_grow_with_the_periods(
     client = sign_in(administrator)
     for year in range(2030, 2050):
         factories.PeriodFactory(code=f"{year}", starts_on=f"{year}-01-01", ends_on=f"{year}-12-31")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get("/bijwerken/")
 
 
