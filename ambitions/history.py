@@ -44,7 +44,7 @@ def of(subject: models.Model, *, reader: User | None = None) -> Iterator[Entry]:
 
     Of the ambitions it was linked to only those are named that the reader may see.
     """
-    events = list(Event.objects.about(subject).select_related("by").order_by("-id"))
+    events = list(Event.objects.about(subject).select_related("by").order_by("-at", "-id"))
     titles = sentences([event.detail.get("changes", {}) for event in events], reader)
     for event in events:
         shows = event.verb.endswith("changed")
