@@ -91,9 +91,7 @@ def reach(day: dt.date) -> Reach:
     present = Organisation.objects.municipalities().filter(
         Q(area__valid_to=None) | Q(area__valid_to__gt=day), area__valid_from__lte=day
     )
-    proven = MethodUse.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=day),
-        valid_from__lte=day,
+    proven = MethodUse.objects.on(day).filter(
         method__evidence__in=[Method.Evidence.PROMISING, Method.Evidence.EFFECTIVE],
     )
     uses = Q(pk__in=proven.values("organisation"))
