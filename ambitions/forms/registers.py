@@ -112,7 +112,7 @@ class MethodForm(EntryForm):
 
 
 class RecommendationForm(EntryForm):
-    made_on = Day(label=_("Date"))
+    made_on = Day(label=_("Date"), has_been=True)
 
     class Meta:
         model = Recommendation
