@@ -92,7 +92,7 @@ def _row(ambition: Any, user: User) -> Row:
     missing = maturity.lacks(ambition, known)
     writes = permissions.is_programme_staff(user)
     places = [(lack, _place(lack, ambition) if writes else "") for lack in missing]
-    return Row(ambition, maturity.step(missing), places)
+    return Row(ambition, maturity.step(ambition, known), places)
 
 
 def _place(lack: Lack, ambition: Any) -> str:
