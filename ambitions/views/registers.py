@@ -68,7 +68,7 @@ def register_list(request: HttpRequest, kind: str) -> HttpResponse:
     user = _reader(request)
     register = REGISTERS[kind]
     form = EntryFilter(request.GET)
-    found = form.narrowed(register.model.objects.visible_to(user), register.words_in)
+    found = form.narrowed(register.model.objects.visible_to(user), register.words_in, user=user)
     query = request.GET.copy()
     query.pop("page", None)
     context = {

@@ -81,12 +81,14 @@ def _voices(ambitions: Iterable[Ambition], user: User) -> Iterator[Knot]:
 
 
 def _said(statement: Statement) -> Knot:
-    where = _("%(title)s, page %(number)s") % {
-        "title": statement.source.title, "number": statement.page.number,
-    }  # fmt: skip
+    where = _place(statement.source.title, statement.page.number)
     url = reverse("statement-detail", args=[statement.pk])
     on = statement.source.published_on
     return Knot(on, _("statement"), f"“{statement.text}”", url, where)
+
+
+def _place(title: str, number: int) -> str:
+    return _("%(title)s, page %(number)s") % {"title": title, "number": number}
 
 
 def _life(ambition: Ambition) -> Iterator[Knot]:
@@ -109,6 +111,11 @@ def _figures(ambitions: Iterable[Ambition], choice: Choice) -> Iterator[Knot]:
     for measure in known:
         one = found.get((country.pk, measure.indicator)) if country else None
         yield _figure(rows.make(one, day), choice) if one else _unmeasured(measure)
+    measured = {measure.present.indicator.ambition_id for measure in known}
+    for ambition in ambitions:
+        if ambition.pk not in measured:
+            url = reverse("ambition-detail", args=[ambition.pk])
+            yield Knot(None, _("ambition"), ambition.sentence, url, _("no indicator yet"))
 
 
 def _figure(row: Row, choice: Choice) -> Knot:
@@ -148,7 +155,8 @@ def _around(ambitions: list[Ambition], user: User) -> Iterator[Knot]:
         yield Knot(agreement.signed_on, _("agreement"), agreement.title, url, note)
     for advice in Recommendation.objects.visible_to(user).filter(**about).distinct():
         url = reverse("recommendation-detail", args=[advice.pk])
-        yield Knot(advice.made_on, _("recommendation"), advice.text, url, advice.report)
+        note = _place(advice.report, advice.page) if advice.page else advice.report
+        yield Knot(advice.made_on, _("recommendation"), advice.text, url, note)
     for method in Method.objects.visible_to(user).filter(**about).distinct():
         url = reverse("method-detail", args=[method.pk])
         yield Knot(None, _("method"), method.name, url, method.get_evidence_display())

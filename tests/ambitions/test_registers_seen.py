@@ -139,3 +139,22 @@ def test_who_uses_a_method_is_shown_until_the_day_it_ends(sign_in, rapporteur):
     assert "Gestopt" not in page
     assert "Stopt morgen" in page
     assert page.count("vanaf ") == 1
+
+
+def test_a_filter_does_not_give_away_what_a_draft_is_about(sign_in, outsider, programme_officer):
+    draft = factories.AmbitionFactory(status="draft", theme__slug="melden")
+    draft.target_groups.add(factories.TargetGroupFactory())
+    factories.AgreementFactory(title="Convenant").ambitions.add(draft)
+
+    for query in ({"theme": "melden"}, {"group": "jongeren"}):
+        url = reverse("agreement-list", query=query)
+        assert "Convenant" not in sign_in(outsider).get(url).content.decode()
+        assert "Convenant" in sign_in(programme_officer).get(url).content.decode()
+
+
+def test_the_list_of_agreements_says_until_when_they_hold(sign_in, rapporteur):
+    factories.AgreementFactory(valid_to=dt.date(2025, 12, 31))
+
+    page = sign_in(rapporteur).get(reverse("agreement-list")).content.decode()
+
+    assert "ondertekend op 1 maart 2025, tot 31 december 2025" in page

@@ -155,3 +155,12 @@ def test_a_figure_of_a_period_that_still_runs_is_not_of_a_day_to_come(sign_in, p
 
     assert f"40% in {running}" in page
     assert f'<time datetime="{running.ends_on}"' not in page
+
+
+def test_what_has_no_indicator_says_so_and_a_recommendation_its_page(sign_in, rapporteur, ambition):
+    factories.RecommendationFactory(page=24).ambitions.add(ambition)
+
+    page = _page(sign_in(rapporteur), "ambition-thread", ambition.pk)
+
+    assert "nog geen indicator" in page
+    assert "Rapport 2025, bladzijde 24" in page

@@ -117,3 +117,7 @@ def test_the_page_has_an_address_that_stays(read, network):
 
     assert f'href="?thema=melden&amp;dag={today}"' in page
     assert f'/netwerk.csv?thema=melden&amp;dag={today}"' in page
+
+
+def test_the_page_says_that_nobody_is_nobody_known(read, network):
+    assert "is geen bijdrage bekend" in text(read())
