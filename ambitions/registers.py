@@ -100,14 +100,18 @@ def reach(day: dt.date) -> Reach:
 
 @transaction.atomic
 def use(method: Method, organisation: Organisation, *, since: dt.date, by: User) -> None:
-    """Say that an organisation uses a method since a day; twice is once."""
+    """Say that an organisation uses a method since a day; twice is once.
+
+    A use that would have ended after that day does not end.
+    """
     Method.objects.select_for_update(no_key=True).get(pk=method.pk)
-    _use, is_new = MethodUse.objects.get_or_create(
-        method=method, organisation=organisation, valid_to=None, defaults={"valid_from": since}
-    )
-    if is_new:
-        detail = {"organisation": organisation.name}
-        events.record(by=by, verb="use_began", subject=method, detail=detail)
+    own = MethodUse.objects.filter(method=method, organisation=organisation)
+    if own.filter(valid_to=None).exists():
+        return
+    if not own.not_over(since).update(valid_to=None):
+        own.create(method=method, organisation=organisation, valid_from=since)
+    detail = {"organisation": organisation.name}
+    events.record(by=by, verb="use_began", subject=method, detail=detail)
 
 
 @transaction.atomic

@@ -158,3 +158,14 @@ def test_the_list_of_agreements_says_until_when_they_hold(sign_in, rapporteur):
     page = sign_in(rapporteur).get(reverse("agreement-list")).content.decode()
 
     assert "ondertekend op 1 maart 2025, tot 31 december 2025" in page
+
+
+def test_a_use_that_was_to_end_goes_on_and_is_there_once(programme_officer, municipality):
+    method, today = factories.MethodFactory(), timezone.localdate()
+    a_year = dt.timedelta(days=365)
+    registers.use(method, municipality, since=today - a_year, by=programme_officer)
+    registers.stop_using(method, municipality, on=today + a_year, by=programme_officer)
+
+    registers.use(method, municipality, since=today, by=programme_officer)
+
+    assert method.uses.values_list("valid_from", "valid_to").get() == (today - a_year, None)
