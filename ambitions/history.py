@@ -64,11 +64,13 @@ def of(subject: models.Model, *, reader: User | AnonymousUser | None = None) -> 
 
 
 def _done(event: Event) -> str:
+    user = {"organisation": event.detail.get("organisation", "")}
     verbs = {
         "created": _("Written down"), "changed": _("Changed"), "adopted": _("Adopted"),
         "origin_added": _("Said to come from a statement"),
         "origin_removed": _("Said not to come from a statement after all"),
-        "use_began": _("A party uses it"), "use_ended": _("A party uses it no longer"),
+        "use_began": _("%(organisation)s uses it") % user,
+        "use_ended": _("%(organisation)s uses it no longer") % user,
     }  # fmt: skip
     part, _sign, ending = event.verb.rpartition("_")
     if part in _PARTS:

@@ -169,3 +169,13 @@ def test_a_use_that_was_to_end_goes_on_and_is_there_once(programme_officer, muni
     registers.use(method, municipality, since=today, by=programme_officer)
 
     assert method.uses.values_list("valid_from", "valid_to").get() == (today - a_year, None)
+
+
+def test_the_history_says_which_party_uses_a_method(programme_officer, rapporteur, municipality):
+    method, today = factories.MethodFactory(), timezone.localdate()
+    registers.use(method, municipality, since=today - dt.timedelta(days=9), by=programme_officer)
+    registers.stop_using(method, municipality, on=today, by=programme_officer)
+
+    done = [entry.done for entry in history.of(method, reader=rapporteur)]
+
+    assert done == [f"{municipality} gebruikt het niet meer", f"{municipality} gebruikt het"]
