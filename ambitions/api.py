@@ -47,7 +47,9 @@ class AmbitionSerializer(serializers.ModelSerializer[Ambition]):
     eigenaar = OwnerSerializer(
         source="owner", allow_null=True, help_text=_("The party that answers for it.")
     )
-    termijn = serializers.DateField(source="term", help_text=_("Date by which it is reached."))
+    termijn = serializers.DateField(
+        source="term", allow_null=True, help_text=_("Date by which it is reached.")
+    )
     status = Word(STATUS)
 
     class Meta:

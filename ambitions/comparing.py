@@ -21,7 +21,7 @@ def changes(
 ) -> Changes:
     """Per field or list that differs: the old text (None when nothing is stored) and the new.
 
-    Ambitions in a list are their keys: who reads it later may not see every one of them.
+    Ambitions are their keys, alone and in a list: who reads it later may not see every one of them.
     """
     found: Changes = {
         name: [None if before is None else _text(before, name), _text(after, name)]
@@ -58,6 +58,8 @@ def keep(row: models.Model, rules: Mapping[str, Any], **options: Any) -> None:
 
 def _text(row: models.Model, name: str) -> str:
     value = getattr(row, name)
+    if isinstance(value, Ambition):
+        return str(value.pk)
     return "" if value is None else str(value)
 
 

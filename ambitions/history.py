@@ -17,6 +17,8 @@ from actors.models import Event, User
 from ambitions.comparing import Changes
 from ambitions.models import Ambition
 
+# The fields in which a change has keys of ambitions.
+_LINKS = ("ambitions", "parent")
 _PARTS = ("contribution", "means", "milestone", "progressnote", "sideeffect")
 
 
@@ -39,32 +41,36 @@ class Entry:
     reason: str = ""
 
 
-def of(subject: models.Model, *, reader: User | None = None) -> Iterator[Entry]:
+def of(subject: models.Model, *, reader: User | AnonymousUser | None = None) -> Iterator[Entry]:
     """What happened to a subject, latest first. One query, and one more when links changed.
 
     Of the ambitions it was linked to only those are named that the reader may see.
     """
     events = list(Event.objects.about(subject).select_related("by").order_by("-at", "-id"))
-    titles = sentences([event.detail.get("changes", {}) for event in events], reader)
+    shown = {
+        event.pk: event.detail["changes"] for event in events if event.verb.endswith("changed")
+    }
+    titles = sentences(shown.values(), reader)
     for event in events:
-        shows = event.verb.endswith("changed")
         model = apps.get_model(event.detail.get("of", subject._meta.label_lower))
         yield Entry(
             at=event.at,
             by=event.by,
             verb=event.verb,
             done=_done(event),
-            changes=readable(event.detail["changes"], of=model, titles=titles) if shows else [],
+            changes=readable(shown.get(event.pk, {}), of=model, titles=titles),
             reason=event.reason,
         )
 
 
 def _done(event: Event) -> str:
+    user = {"organisation": event.detail.get("organisation", "")}
     verbs = {
         "created": _("Written down"), "changed": _("Changed"), "adopted": _("Adopted"),
         "origin_added": _("Said to come from a statement"),
         "origin_removed": _("Said not to come from a statement after all"),
-        "use_began": _("A party uses it"), "use_ended": _("A party uses it no longer"),
+        "use_began": _("%(organisation)s uses it") % user,
+        "use_ended": _("%(organisation)s uses it no longer") % user,
     }  # fmt: skip
     part, _sign, ending = event.verb.rpartition("_")
     if part in _PARTS:
@@ -78,12 +84,12 @@ def _done(event: Event) -> str:
     return verbs.get(event.verb) or str(moved or event.verb).capitalize()
 
 
-def sentences(changes: Iterable[Changes], reader: User | None) -> dict[str, str]:
+def sentences(changes: Iterable[Changes], reader: User | AnonymousUser | None) -> dict[str, str]:
     """The sentences, by key, of the ambitions in these changes that the reader may see.
 
     One query; none when no links changed.
     """
-    texts = [text or "" for each in changes for text in each.get("ambitions", [])]
+    texts = [text or "" for each in changes for name in _LINKS for text in each.get(name, [])]
     keys = {key for text in texts for key in text.split(", ") if key.isdecimal()}
     if not keys:
         return {}
@@ -112,7 +118,7 @@ def readable(
 def _shown(field: Any, text: str | None, titles: Mapping[str, str]) -> str:
     if not text:
         return ""
-    if field.many_to_many and field.related_model is Ambition:
+    if field.related_model is Ambition:
         return ", ".join(titles[key] for key in text.split(", ") if key in titles)
     if isinstance(field, models.DecimalField):
         return f"€ {floatformat(Decimal(text), '-2g')}"

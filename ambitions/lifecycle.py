@@ -29,6 +29,7 @@ _STEPS_OF_A_PILOT: dict[str, tuple[Status, ...]] = {
     Status.STOPPED: (Status.PILOT,),
 }
 LIFE_OF_A_PILOT = (Status.PILOT, Status.EVALUATION, Status.DECISION)
+LIFE_OF_THE_REST = (Status.EXECUTION, Status.ACHIEVED)
 # What goes back on its steps says why, as stopping does.
 _NEEDS_WHY = {(Status.ACHIEVED, Status.EXECUTION), (Status.SECURED, Status.EXECUTION),
               (Status.SECURED, Status.PILOT)}  # fmt: skip

@@ -4,7 +4,6 @@ A vision and a route are carried by what hangs under them: of those an owner and
 What is followed in words, with milestones, is not forced into a number.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -61,12 +60,16 @@ class Known:
     has_baseline: bool = False
     has_target: bool = False
 
+    @property
+    def is_in_words(self) -> bool:
+        """Whether it is followed with milestones alone."""
+        return self.has_milestone and not self.has_indicator
+
 
 def lacks(ambition: Ambition, known: Known) -> list[Lack]:
     """What is missing, in the order in which one would add it."""
     numbers = ambition.kind not in _WITHOUT_NUMBERS
-    in_words = known.has_milestone and not known.has_indicator
-    measured = numbers and not in_words
+    measured = numbers and not known.is_in_words
     found = {
         Lack.OWNER: not ambition.owner_id,
         Lack.TERM: not ambition.term,
@@ -79,11 +82,21 @@ def lacks(ambition: Ambition, known: Known) -> list[Lack]:
     return [lack for lack, is_missing in found.items() if is_missing]
 
 
-def step(missing: Iterable[Lack]) -> Step:
-    """The last step of which this and every earlier one is complete."""
-    gone, reached = set(missing), Step.WRITTEN
+def step(ambition: Ambition, known: Known) -> Step:
+    """The last step of which this and every earlier one is complete, and true of this ambition.
+
+    A vision has no figure of its own, and what is followed in words has no baseline.
+    """
+    gone, last, reached = set(lacks(ambition, known)), _last(ambition, known), Step.WRITTEN
     for each, needs in _NEEDS.items():
-        if needs & gone:
+        if needs & gone or reached is last:
             break
         reached = each
     return reached
+
+
+def _last(ambition: Ambition, known: Known) -> Step:
+    """How far such an ambition can come."""
+    if ambition.kind in _WITHOUT_NUMBERS:
+        return Step.CARRIED
+    return Step.FOLLOWED if known.is_in_words else Step.TESTABLE

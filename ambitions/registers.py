@@ -91,9 +91,7 @@ def reach(day: dt.date) -> Reach:
     present = Organisation.objects.municipalities().filter(
         Q(area__valid_to=None) | Q(area__valid_to__gt=day), area__valid_from__lte=day
     )
-    proven = MethodUse.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=day),
-        valid_from__lte=day,
+    proven = MethodUse.objects.on(day).filter(
         method__evidence__in=[Method.Evidence.PROMISING, Method.Evidence.EFFECTIVE],
     )
     uses = Q(pk__in=proven.values("organisation"))
@@ -102,14 +100,18 @@ def reach(day: dt.date) -> Reach:
 
 @transaction.atomic
 def use(method: Method, organisation: Organisation, *, since: dt.date, by: User) -> None:
-    """Say that an organisation uses a method since a day; twice is once."""
+    """Say that an organisation uses a method since a day; twice is once.
+
+    A use that would have ended after that day does not end.
+    """
     Method.objects.select_for_update(no_key=True).get(pk=method.pk)
-    _use, is_new = MethodUse.objects.get_or_create(
-        method=method, organisation=organisation, valid_to=None, defaults={"valid_from": since}
-    )
-    if is_new:
-        detail = {"organisation": organisation.name}
-        events.record(by=by, verb="use_began", subject=method, detail=detail)
+    own = MethodUse.objects.filter(method=method, organisation=organisation)
+    if own.filter(valid_to=None).exists():
+        return
+    if not own.not_over(since).update(valid_to=None):
+        own.create(method=method, organisation=organisation, valid_from=since)
+    detail = {"organisation": organisation.name}
+    events.record(by=by, verb="use_began", subject=method, detail=detail)
 
 
 @transaction.atomic

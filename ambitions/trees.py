@@ -57,9 +57,12 @@ def _walk(under: dict[int | None, list[Ambition]]) -> Iterator[tuple[Ambition, i
 
 
 def loose(branches: Iterable[Branch]) -> list[Ambition]:
-    """What hangs under nothing although its kind should: initiatives that nobody asked for."""
+    """What hangs under nothing although its kind should: initiatives that nobody asked for.
+
+    What hangs under something that is not among these, as a draft, does hang somewhere.
+    """
     return [
         one.ambition
         for one in branches
-        if one.depth == 0 and one.ambition.kind != Ambition.Kind.VISION
+        if one.ambition.parent_id is None and one.ambition.kind != Ambition.Kind.VISION
     ]

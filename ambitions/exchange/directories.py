@@ -14,12 +14,16 @@ class Unknown(Exception):
 
 
 class Directory:
-    """Rows of another table by these fields; what several rows have is the first one's."""
+    """Rows of another table by these fields; what several rows are called names none of them."""
 
     def __init__(self, rows: Iterable[Any], by: Iterable[str]) -> None:
         self._by = tuple(by)
         self._known: dict[str, dict[str, Any]] = {name: {} for name in self._by}
+        self._several: set[tuple[str, str]] = set()
         for row in rows:
+            for name, known in self._known.items():
+                if _word(str(getattr(row, name))) in known:
+                    self._several.add((name, _word(str(getattr(row, name)))))
             self.add(row)
 
     def add(self, row: Any) -> None:
@@ -29,8 +33,13 @@ class Directory:
                 known[_word(str(value))] = row
 
     def find(self, given: str) -> Any:
-        """The row with this word in the first field that knows it. Raises Unknown."""
-        for known in self._known.values():
+        """The row with this word in the first field that knows it.
+
+        Raises Unknown, also for a word that several rows have.
+        """
+        for name, known in self._known.items():
+            if (name, _word(given)) in self._several:
+                raise Unknown(_("Several are called “%(given)s”. Use the code.") % {"given": brief(given)})  # fmt: skip
             if _word(given) in known:
                 return known[_word(given)]
         raise Unknown(_("“%(given)s” is not known here.") % {"given": brief(given)})

@@ -12,7 +12,7 @@ from actors.models import Organisation
 from ambitions import trees
 from ambitions.drafting import LISTS
 from ambitions.forms.changes import ChangeForm, Day
-from ambitions.lifecycle import LIFE_OF_A_PILOT
+from ambitions.lifecycle import LIFE_OF_A_PILOT, LIFE_OF_THE_REST
 from ambitions.models import Ambition, ExploitationForm, Sector, TargetGroup, Theme
 from ambitions.models.ambitions import AmbitionQuerySet
 
@@ -98,6 +98,8 @@ class AmbitionForm(ChangeForm):
             data["form"] = ""
         if self.instance.status in LIFE_OF_A_PILOT and data.get("form") != Ambition.Form.PILOT:
             self.add_error("form", _("This pilot is under way, so it stays a pilot."))
+        if self.instance.status in LIFE_OF_THE_REST and data.get("form") == Ambition.Form.PILOT:
+            self.add_error("form", _("This is under way already, so it cannot become a pilot."))
         if kind and parent and not trees.holds(parent.kind, kind):
             self.add_error("parent", _("Choose something of a higher kind."))
         starts_on, term = data.get("starts_on"), data.get("term")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from actors.decency import need_decent
@@ -13,9 +14,10 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
 class Day(forms.DateField):
-    """A date as 31-12-2027, between 2000 and 2100."""
+    """A date as 31-12-2027, between 2000 and 2100; of what has happened, no later than today."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, has_been: bool = False, **options: Any) -> None:
+        self._has_been = has_been
         super().__init__(
             input_formats=["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
             widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"}),
@@ -33,6 +35,8 @@ class Day(forms.DateField):
                 _("Give a year between %(first)s and %(last)s."),
                 params={"first": str(_FIRST_YEAR), "last": str(_LAST_YEAR)},
             )
+        if day and self._has_been and day > timezone.localdate():
+            raise ValidationError(_("This date is still to come. Give a date until today."))
         return day
 
 

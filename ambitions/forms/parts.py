@@ -96,7 +96,7 @@ class MeansForm(PartForm):
 
 class MilestoneForm(PartForm):
     due_on = Day(label=_("Planned for"))
-    reached_on = Day(label=_("Reached on"), required=False)
+    reached_on = Day(label=_("Reached on"), required=False, has_been=True)
 
     class Meta:
         model = Milestone
@@ -105,7 +105,7 @@ class MilestoneForm(PartForm):
 
 
 class ProgressNoteForm(PartForm):
-    on = Day(label=_("Date"))
+    on = Day(label=_("Date"), has_been=True)
 
     class Meta:
         model = ProgressNote
@@ -115,7 +115,7 @@ class ProgressNoteForm(PartForm):
 
 
 class SideEffectForm(PartForm):
-    noticed_on = Day(label=_("Noticed on"))
+    noticed_on = Day(label=_("Noticed on"), has_been=True)
 
     class Meta:
         model = SideEffect

@@ -112,7 +112,7 @@ class MethodForm(EntryForm):
 
 
 class RecommendationForm(EntryForm):
-    made_on = Day(label=_("Date"))
+    made_on = Day(label=_("Date"), has_been=True)
 
     class Meta:
         model = Recommendation
@@ -160,8 +160,13 @@ class EntryFilter(forms.Form):
         empty_label=_("All target groups"),
     )  # fmt: skip
 
-    def narrowed(self, entries: QuerySet[Any], words_in: tuple[str, ...]) -> QuerySet[Any]:
-        """The entries that fit; none when a choice does not exist."""
+    def narrowed(
+        self, entries: QuerySet[Any], words_in: tuple[str, ...], *, user: User
+    ) -> QuerySet[Any]:
+        """The entries that fit; none when a choice does not exist.
+
+        Ambitions count as far as the reader may see them, as they do in search.
+        """
         if not self.is_valid():
             return entries.none()
         data = self.cleaned_data
@@ -171,17 +176,13 @@ class EntryFilter(forms.Form):
                 found |= Q(**{f"{name}__icontains": data["words"]})
             entries = entries.filter(found)
         if data["theme"]:
-            entries = entries.filter(self._theme(entries, data["theme"])).distinct()
+            entries = self._about(entries, user, "theme", data["theme"])
         if data["group"]:
-            entries = entries.filter(self._group(entries, data["group"])).distinct()
+            entries = self._about(entries, user, "target_groups", data["group"])
         return entries
 
     @staticmethod
-    def _theme(entries: QuerySet[Any], theme: Theme) -> Q:
-        own = Q(theme=theme) if entries.model is Method else Q()
-        return own | Q(ambitions__theme=theme)
-
-    @staticmethod
-    def _group(entries: QuerySet[Any], group: TargetGroup) -> Q:
-        own = Q(target_groups=group) if entries.model is Method else Q()
-        return own | Q(ambitions__target_groups=group)
+    def _about(entries: QuerySet[Any], user: User, field: str, chosen: Any) -> QuerySet[Any]:
+        seen = Ambition.objects.visible_to(user).filter(**{field: chosen}).order_by()
+        own = Q(**{field: chosen}) if entries.model is Method else Q()
+        return entries.filter(own | Q(ambitions__in=seen)).distinct()

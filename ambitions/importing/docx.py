@@ -20,6 +20,8 @@ from ambitions.importing.problems import Reason, Unreadable
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DOCUMENT = "word/document.xml"
+# How a page begins: where the writer put a break, or where Word last saw one.
+_FORCED, _SEEN = "forced", "seen"
 _HEADINGS = ("heading", "kop", "title", "titel")
 
 
@@ -79,19 +81,24 @@ def _parsed(part: bytes) -> Element:
 
 
 def _paged(body: Element) -> list[Page]:
-    found, number = [Page(1)], 0
+    """Every page, also one without text: who looks up page 4 finds what stands there."""
+    found, forced = [Page(1)], False
     for paragraph in _elements(body, within_paragraphs=True):
         if paragraph.tag != f"{_W}p":
             continue
-        for index, text in enumerate(_texts(paragraph)):
-            if index:
+        role = Role.HEADING if _is_heading(paragraph) else Role.STATEMENT
+        for begun, text in _texts(paragraph):
+            # Word says of a break by the writer once more where the page was seen to begin.
+            is_same = begun == _SEEN and forced and not found[-1].blocks
+            if begun and not is_same:
                 found.append(Page(len(found) + 1))
-                number = 0
+            forced = begun == _FORCED if begun else forced
             if text.strip():
-                number += 1
-                role = Role.HEADING if _is_heading(paragraph) else Role.STATEMENT
-                found[-1].blocks.append(Block((Line(number, text.strip()),), role=role))
-    return [page for page in found if page.blocks] or found[:1]
+                line = Line(len(found[-1].blocks) + 1, text.strip())
+                found[-1].blocks.append(Block((line,), role=role))
+    while len(found) > 1 and not found[-1].blocks:
+        found.pop()
+    return found
 
 
 def _elements(start: Element, *, within_paragraphs: bool) -> Iterator[Element]:
@@ -109,15 +116,16 @@ def _elements(start: Element, *, within_paragraphs: bool) -> Iterator[Element]:
             waiting.extend(reversed(element))
 
 
-def _texts(paragraph: Element) -> list[str]:
-    """The text of a paragraph, cut where a page ends inside it or before it."""
-    texts = [""]
+def _texts(paragraph: Element) -> list[tuple[str, str]]:
+    """The text of a paragraph, cut where a page ends inside it or before it, and how that began."""
+    begun, texts = [""], [""]
     for kind, text in _runs(paragraph):
-        if kind == "page":
-            texts.append("")
-        else:
+        if kind == "text":
             texts[-1] += text
-    return texts
+        else:
+            begun.append(kind)
+            texts.append("")
+    return list(zip(begun, texts, strict=True))
 
 
 def _runs(paragraph: Element) -> Iterator[tuple[str, str]]:
@@ -132,9 +140,9 @@ def _runs(paragraph: Element) -> Iterator[tuple[str, str]]:
         elif tag == f"{_W}noBreakHyphen":
             yield "text", "-"
         elif tag == f"{_W}br":
-            yield ("page", "") if element.get(f"{_W}type") == "page" else ("text", " ")
+            yield (_FORCED, "") if element.get(f"{_W}type") == "page" else ("text", " ")
         elif tag == f"{_W}lastRenderedPageBreak":
-            yield "page", ""
+            yield _SEEN, ""
 
 
 def _is_heading(paragraph: Element) -> bool:

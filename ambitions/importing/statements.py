@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ambitions.importing import headings, proposals
+from ambitions.importing import headings, limits, proposals
 from ambitions.importing.pages import Block, Column, Line, Page, Role
+from ambitions.importing.problems import Reason, Unreadable
 
 _BULLET = re.compile(r"^(?P<sign>[•‣▪●○◦■□*]|[-–—](?=\s))\s*(?P<text>\S.*)$", re.DOTALL)
 _OPEN = re.compile(r"[^.!?:;…\"'’”»)\]]$")
@@ -41,7 +42,10 @@ class Filed:
 
 
 def filed(pages: Sequence[Page]) -> list[Filed]:
-    """Every page with its statements in reading order; a section goes on over a page."""
+    """Every page with its statements in reading order; a section goes on over a page.
+
+    Raises Unreadable TOO_LARGE for a statement that is longer than the database can take apart.
+    """
     found, section = [], ""
     for page, printed in zip(_over_pages(pages), pages, strict=True):
         result = Filed(page.number, lines=printed.lines)
@@ -60,6 +64,8 @@ def filed(pages: Sequence[Page]) -> list[Filed]:
 def _keep(result: Filed, block: Block, section: str, certain: float) -> None:
     bullet = _BULLET.match(block.text)
     text = bullet["text"] if bullet else block.text
+    if len(text) > limits.STATEMENT_CHARACTERS:
+        raise Unreadable(Reason.TOO_LARGE, f"{len(text)} characters in one statement")
     if not any(letter.isalnum() for letter in text):
         result.rest.extend(line.text for line in block.lines)
         return

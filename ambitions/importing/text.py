@@ -36,10 +36,13 @@ def decoded(content: bytes) -> str:
 def pages(text: str) -> list[list[str]]:
     """The lines of every page, with their trailing spaces; a form feed begins a page.
 
+    A page without words has no lines, and counts: who looks up page 4 finds what stands there.
     Raises Unreadable TOO_MANY_PAGES.
     """
-    found = [page.split("\n") for page in text.split("\f")]
-    found = [lines for lines in found if any(line.strip() for line in lines)]
+    printed = [page.split("\n") for page in text.split("\f")]
+    found = [lines if any(line.strip() for line in lines) else [] for lines in printed]
+    while found and not found[-1]:
+        found.pop()
     if len(found) > limits.PAGES:
         raise Unreadable(Reason.TOO_MANY_PAGES, str(len(found)))
     return found

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from actors import permissions
@@ -14,10 +15,15 @@ from ambitions.models.statements import Statement
 from ambitions.models.themes import Theme
 
 # A vision holds routes, a route ambitions, an ambition activities; steps may be left out.
+# What is above is held until this is kept: otherwise somebody could lower its kind meanwhile.
 _HANGS = """
+    IF TG_OP = 'UPDATE' AND NEW.kind = OLD.kind AND NEW.parent_id IS NOT DISTINCT FROM OLD.parent_id
+    THEN
+        RETURN NEW;
+    END IF;
     IF NEW.parent_id IS NOT NULL AND (
         SELECT array_position(ARRAY['vision', 'route', 'ambition', 'activity'], kind::text)
-        FROM ambitions_ambition WHERE id = NEW.parent_id
+        FROM ambitions_ambition WHERE id = NEW.parent_id FOR SHARE
     ) >= array_position(ARRAY['vision', 'route', 'ambition', 'activity'], NEW.kind::text)
     OR EXISTS (
         SELECT FROM ambitions_ambition WHERE parent_id = NEW.id
@@ -142,6 +148,11 @@ class Ambition(models.Model):
                 name="one_ambition_per_sentence",
                 violation_error_message=_("There is already an ambition with this sentence."),
             ),
+            models.UniqueConstraint(
+                Upper("sentence"),
+                name="one_ambition_per_sentence_whatever_its_capitals",
+                violation_error_message=_("There is already an ambition with this sentence."),
+            ),
             models.CheckConstraint(
                 condition=Q(status="draft") | Q(owner__isnull=False, term__isnull=False),
                 name="what_is_adopted_has_an_owner_and_a_term",
@@ -161,6 +172,11 @@ class Ambition(models.Model):
                 condition=~Q(status__in=["pilot", "evaluation", "decision"]) | Q(form="pilot"),
                 name="only_a_pilot_has_the_life_of_a_pilot",
                 violation_error_message=_("Only a pilot can be at this step."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["execution", "achieved"]) | ~Q(form="pilot"),
+                name="a_pilot_has_no_other_life",
+                violation_error_message=_("A pilot cannot be at this step."),
             ),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True)

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -71,6 +73,16 @@ class Method(models.Model):
         return self.name
 
 
+class MethodUseQuerySet(models.QuerySet["MethodUse"]):
+    def not_over(self, day: dt.date) -> "MethodUseQuerySet":
+        """Those that go on after a day, also those that begin later."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day))
+
+    def on(self, day: dt.date) -> "MethodUseQuerySet":
+        """Those of a day."""
+        return self.not_over(day).filter(valid_from__lte=day)
+
+
 class MethodUse(models.Model):
     """An organisation uses a method; the day of `valid_to` is the first without."""
 
@@ -81,6 +93,8 @@ class MethodUse(models.Model):
     )  # fmt: skip
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("until"), null=True, blank=True)
+
+    objects = MethodUseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("use of a method")

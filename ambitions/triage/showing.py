@@ -169,6 +169,20 @@ def _shown(statements: Iterable[Any], themes: list[Theme]) -> list[Shown]:
     ]
 
 
+def merged_into(statement: Statement) -> list[Statement]:
+    """Everything that is part of a statement by now, in reading order, however often it was merged.
+
+    A part that was cut off and came back says nothing that does not stand there already. A query
+    for each time one was merged into another.
+    """
+    found, into = list[Statement](), [statement]
+    while into:
+        parts = Statement.objects.filter(merged_into__in=into).exclude(split_from=F("merged_into"))
+        into = list(parts.select_related("page"))
+        found += into
+    return sorted(found, key=lambda one: (one.page.number, one.position))
+
+
 def steps_of(statement: Statement) -> list[Step]:
     """What was done with a statement, the newest first."""
     steps = Step.objects.filter(before__has_key=str(statement.pk)).select_related("by")

@@ -61,9 +61,10 @@ def ambition_create(request: HttpRequest) -> HttpResponse:
         return _form(request, form, status=422, said=said, alike=alike)
     ambition = form.save(commit=False)
     try:
-        drafting.create(ambition, by=by, lists=form.lists)
         if said:
-            origins.link(said, ambition, by=by)
+            origins.begin(said, ambition, by=by, lists=form.lists)
+        else:
+            drafting.create(ambition, by=by, lists=form.lists)
     except Conflict as conflict:
         form.add_error("sentence", str(conflict))
         return _form(request, form, status=HTTPStatus.CONFLICT, said=said)
@@ -149,7 +150,7 @@ def _page(
     context = {
         "ambition": ambition,
         "parent": parent if shows_parent else None,
-        "history": history.of(ambition) if has_role else [],
+        "history": history.of(ambition, reader=request.user) if has_role else [],
         "rights": showing.rights(ambition, request.user) if has_role else {},  # type: ignore[arg-type]
         "has_role": has_role,
         "refused": refused,
@@ -175,11 +176,12 @@ def _form(
 def _conflict(request: HttpRequest, form: AmbitionForm, message: str) -> HttpResponse:
     """Both texts beside each other; what was typed stays, and saving again is a choice."""
     stored = Ambition.objects.select_related("theme", "owner", "parent").get(pk=form.instance.pk)
+    changed = drafting.changes(stored, form.instance, form.lists)
     return _form(
         request,
         form,
         status=HTTPStatus.CONFLICT,
         conflict=message,
-        differences=history.readable(drafting.changes(stored, form.instance, form.lists)),
+        differences=history.readable(changed, titles=history.sentences([changed], request.user)),
         revision=stored.revision,
     )

@@ -68,7 +68,7 @@ def register_list(request: HttpRequest, kind: str) -> HttpResponse:
     user = _reader(request)
     register = REGISTERS[kind]
     form = EntryFilter(request.GET)
-    found = form.narrowed(register.model.objects.visible_to(user), register.words_in)
+    found = form.narrowed(register.model.objects.visible_to(user), register.words_in, user=user)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -178,7 +178,8 @@ def _uses(method: Method, user: User, form: UseForm | None) -> dict[str, Any]:
     may = permissions.is_programme_staff(user) or bool(permissions.contributes_for(user))
     today = timezone.localdate()
     return {
-        "uses": method.uses.filter(valid_to=None).select_related("organisation"),
+        "uses": method.uses.not_over(today).select_related("organisation"),
+        "today": today,
         "form": form or (UseForm(user=user, initial={"since": today}) if may else None),
     }
 

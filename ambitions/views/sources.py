@@ -79,7 +79,8 @@ def _said(request: HttpRequest, source: Source) -> dict[str, Any]:
     led = Exists(Ambition.objects.visible_to(request.user).filter(statements=OuterRef("pk")))
     listed = with_ambitions(said, request.user)
     page = Paginator(listed, _PER_PAGE).get_page(request.GET.get("page"))
-    return {"said": page, "led": said.filter(led).count()}
+    left_out = source.statements.filter(state=Statement.State.REJECTED).count()
+    return {"said": page, "led": said.filter(led).count(), "left_out": left_out}
 
 
 @require_http_methods(["GET", "POST"])

@@ -43,8 +43,7 @@ def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "statement": statement,
         "printed": _printed(statement),
         "alike": statement.likenesses.filter(other__in=seen).select_related("other__source", "other__page"),
-        # A part that was cut off and came back says nothing that does not stand here already.
-        "merged": statement.merged.exclude(split_from=statement).order_by("page__number", "position"),
+        "merged": showing.merged_into(statement),
         "judges": judges,
         "steps": showing.steps_of(statement) if reads_all else [],
         "pictures": reads_all and statement.source.has_pictures,

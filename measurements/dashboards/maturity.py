@@ -92,7 +92,7 @@ def _row(ambition: Any, user: User) -> Row:
     missing = maturity.lacks(ambition, known)
     writes = permissions.is_programme_staff(user)
     places = [(lack, _place(lack, ambition) if writes else "") for lack in missing]
-    return Row(ambition, maturity.step(missing), places)
+    return Row(ambition, maturity.step(ambition, known), places)
 
 
 def _place(lack: Lack, ambition: Any) -> str:
@@ -120,7 +120,8 @@ def _is_loose(ambition: Ambition) -> bool:
 def _waiting(user: User, ambitions: list[Ambition]) -> dict[str, Any]:
     """Statements nobody took up, money that stops, money without result, pilots undecided."""
     today = timezone.localdate()
-    said = Statement.objects.visible_to(user).accepted().filter(ambitions=None)
+    led = Ambition.objects.visible_to(user).filter(statements=OuterRef("pk"))
+    said = Statement.objects.visible_to(user).accepted().exclude(Exists(led))
     means = Means.objects.filter(ambition__in=[one.pk for one in ambitions])
     ends = means.filter(ends_on__range=(today, today + _SOON)).select_related(
         "ambition", "financier"

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -18,6 +19,7 @@ from ambitions import history
 from ambitions.models import Agreement, Ambition, Method, Recommendation, Statement
 from measurements.dashboards import choices, measures, rows, series
 from measurements.dashboards.choices import Choice
+from measurements.dashboards.observations import Observation
 from measurements.dashboards.rows import Row
 
 
@@ -49,7 +51,7 @@ def ambition_thread(request: HttpRequest, pk: int) -> HttpResponse:
 def statement_thread(request: HttpRequest, pk: int) -> HttpResponse:
     """What was done with something that was said."""
     user = admitted(request, when=bool(permissions.roles(request.user)))
-    statements = Statement.objects.visible_to(user).select_related("source", "page")
+    statements = Statement.objects.visible_to(user).select_related("source", "page", "merged_into")
     statement = get_object_or_404(statements, pk=pk)
     choice = choices.period(request)
     led_to = list(Ambition.objects.visible_to(user).filter(statements=statement))
@@ -79,12 +81,14 @@ def _voices(ambitions: Iterable[Ambition], user: User) -> Iterator[Knot]:
 
 
 def _said(statement: Statement) -> Knot:
-    where = _("%(title)s, page %(number)s") % {
-        "title": statement.source.title, "number": statement.page.number,
-    }  # fmt: skip
+    where = _place(statement.source.title, statement.page.number)
     url = reverse("statement-detail", args=[statement.pk])
     on = statement.source.published_on
     return Knot(on, _("statement"), f"“{statement.text}”", url, where)
+
+
+def _place(title: str, number: int) -> str:
+    return _("%(title)s, page %(number)s") % {"title": title, "number": number}
 
 
 def _life(ambition: Ambition) -> Iterator[Knot]:
@@ -106,16 +110,32 @@ def _figures(ambitions: Iterable[Ambition], choice: Choice) -> Iterator[Knot]:
     found = series.load(choice, known, [country]) if country and choice.period else {}
     for measure in known:
         one = found.get((country.pk, measure.indicator)) if country else None
-        yield _figure(rows.make(one, day)) if one else _unmeasured(measure)
+        yield _figure(rows.make(one, day), choice) if one else _unmeasured(measure)
+    measured = {measure.present.indicator.ambition_id for measure in known}
+    for ambition in ambitions:
+        if ambition.pk not in measured:
+            url = reverse("ambition-detail", args=[ambition.pk])
+            yield Knot(None, _("ambition"), ambition.sentence, url, _("no indicator yet"))
 
 
-def _figure(row: Row) -> Knot:
-    url = reverse("indicator-detail", args=[row.version.indicator.code])
+def _figure(row: Row, choice: Choice) -> Knot:
+    """The latest figure, with the way to the same one; of a period that still runs it is now."""
+    url = reverse("indicator-detail", args=[row.version.indicator.code]) + choice.query
     if row.now is None:
         return Knot(None, _("indicator"), row.version.name, url, _("no figure yet"))
-    words = {"value": row.now.text, "period": row.now.period, "status": row.status}
-    note = _("%(value)s in %(period)s: %(status)s") % words
-    return Knot(row.now.period.ends_on, _("figure"), row.version.name, url, note)
+    ends_on = row.now.period.ends_on
+    on = ends_on if ends_on <= timezone.localdate() else None
+    return Knot(on, _("figure"), row.version.name, url, _standing(row.now, row.status, choice))
+
+
+def _standing(now: Observation, status: str, choice: Choice) -> str:
+    """What the figure is, how many stand behind it, and whether it may still change."""
+    words = {"value": now.text, "period": now.period, "status": status}
+    counted = now.version.indicator.counted_by_id
+    said = [_("%(value)s in %(period)s: %(status)s") % words, now.coverage_text]
+    if now.period.pk in choice.open and not counted and not now.edition:
+        said.append(_("provisional: reports still come in"))
+    return "; ".join(filter(None, said))
 
 
 def _unmeasured(measure: measures.Measure) -> Knot:
@@ -129,10 +149,14 @@ def _around(ambitions: list[Ambition], user: User) -> Iterator[Knot]:
     for agreement in Agreement.objects.visible_to(user).filter(**about).distinct():
         url = reverse("agreement-detail", args=[agreement.pk])
         note = agreement.get_status_display()
+        if agreement.valid_to:
+            until = date_format(agreement.valid_to)
+            note = _("%(status)s, until %(day)s") % {"status": note, "day": until}
         yield Knot(agreement.signed_on, _("agreement"), agreement.title, url, note)
     for advice in Recommendation.objects.visible_to(user).filter(**about).distinct():
         url = reverse("recommendation-detail", args=[advice.pk])
-        yield Knot(advice.made_on, _("recommendation"), advice.text, url, advice.report)
+        note = _place(advice.report, advice.page) if advice.page else advice.report
+        yield Knot(advice.made_on, _("recommendation"), advice.text, url, note)
     for method in Method.objects.visible_to(user).filter(**about).distinct():
         url = reverse("method-detail", args=[method.pk])
         yield Knot(None, _("method"), method.name, url, method.get_evidence_display())

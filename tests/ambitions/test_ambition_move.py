@@ -1,7 +1,7 @@
 """The steps in the life of an ambition: adopted, carried out, achieved or stopped."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from actors.conflicts import Conflict
@@ -141,3 +141,17 @@ def test_a_reason_that_names_a_person_is_refused_and_stays_typed(sign_in, progra
 
     assert response.status_code == 422
     assert why in response.content.decode()
+
+
+@pytest.mark.parametrize("status", ["execution", "achieved"])
+def test_what_is_under_way_does_not_become_a_pilot_without_a_next_step(
+    sign_in, programme_officer, typed, status
+):
+    activity = factories.AmbitionFactory(kind="activity", form="meeting", status=status)
+    form = typed | {"kind": "activity", "form": "pilot", "revision": "1"}
+
+    response = sign_in(programme_officer).post(reverse("ambition-edit", args=[activity.pk]), form)
+
+    assert response.status_code == 422
+    with transaction.atomic(), pytest.raises(IntegrityError, match="a_pilot_has_no_other_life"):
+        Ambition.objects.update(form="pilot")

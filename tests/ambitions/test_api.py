@@ -61,6 +61,12 @@ def test_a_draft_may_lack_an_owner_and_a_term(sign_in, programme_officer):
     assert (shown["eigenaar"], shown["termijn"]) == (None, None)
 
 
+def test_the_description_says_that_a_term_may_be_missing(client):
+    schemas = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
+
+    assert schemas["Ambition"]["properties"]["termijn"]["nullable"]
+
+
 def test_ambitions_are_narrowed_by_theme(sign_in, reporter, ambition):
     factories.AmbitionFactory(theme__slug="melden")
 

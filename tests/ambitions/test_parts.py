@@ -206,3 +206,17 @@ def test_the_public_sees_no_means(client):
     page = client.get(reverse("ambition-detail", args=[part.ambition_id])).content.decode()
 
     assert "Gulle Gever" not in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [("milestone", "reached_on"), ("note", "on"), ("side-effect", "noticed_on")],
+)
+def test_what_has_happened_has_no_day_to_come(sign_in, programme_officer, ambition, kind, field):
+    typed = FORMS[kind][1](factories.OrganisationFactory()) | {field: "31-12-2099"}
+    url = reverse(f"{kind}-create", args=[ambition.pk])
+
+    response = sign_in(programme_officer).post(url, typed)
+
+    assert response.status_code == 422
+    assert "Deze datum moet nog komen" in response.content.decode()

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from ambitions import history, parts, registers
+from ambitions import drafting, history, parts, registers
 from ambitions.models import MethodUse
 from tests import factories
 
@@ -109,3 +110,72 @@ def test_the_list_of_methods_says_that_share(sign_in, rapporteur):
     assert "gemeenten (" not in client.get(url).content.decode()
     _uses(works, factories.MunicipalityFactory())
     assert "1 van de 1 gemeenten (100%)" in client.get(url).content.decode()
+
+
+def test_the_history_of_an_ambition_does_not_name_a_draft_above(
+    sign_in, programme_officer, outsider
+):
+    route = factories.AmbitionFactory(kind="route", status="draft", sentence=SECRET)
+    ambition = factories.AmbitionFactory()
+    ambition.parent = route
+    drafting.edit(ambition, revision=1, by=programme_officer)
+
+    url = reverse("ambition-detail", args=[ambition.pk])
+    assert SECRET not in sign_in(outsider).get(url).content.decode()
+    page = sign_in(programme_officer).get(url).content.decode()
+    assert f"</span> {SECRET}</ins>" in page
+
+
+def test_who_uses_a_method_is_shown_until_the_day_it_ends(sign_in, rapporteur):
+    method, today = factories.MethodFactory(), timezone.localdate()
+    for name, days in (("Gestopt", 0), ("Stopt morgen", 1)):
+        place = factories.MunicipalityFactory(name=name)
+        _uses(method, place, valid_to=today + dt.timedelta(days=days))
+    begins = factories.MunicipalityFactory(name="Begint morgen")
+    _uses(method, begins, valid_from=today + dt.timedelta(days=1))
+
+    page = sign_in(rapporteur).get(reverse("method-detail", args=[method.pk])).content.decode()
+
+    assert "Gestopt" not in page
+    assert "Stopt morgen" in page
+    assert page.count("vanaf ") == 1
+
+
+def test_a_filter_does_not_give_away_what_a_draft_is_about(sign_in, outsider, programme_officer):
+    draft = factories.AmbitionFactory(status="draft", theme__slug="melden")
+    draft.target_groups.add(factories.TargetGroupFactory())
+    factories.AgreementFactory(title="Convenant").ambitions.add(draft)
+
+    for query in ({"theme": "melden"}, {"group": "jongeren"}):
+        url = reverse("agreement-list", query=query)
+        assert "Convenant" not in sign_in(outsider).get(url).content.decode()
+        assert "Convenant" in sign_in(programme_officer).get(url).content.decode()
+
+
+def test_the_list_of_agreements_says_until_when_they_hold(sign_in, rapporteur):
+    factories.AgreementFactory(valid_to=dt.date(2025, 12, 31))
+
+    page = sign_in(rapporteur).get(reverse("agreement-list")).content.decode()
+
+    assert "ondertekend op 1 maart 2025, tot 31 december 2025" in page
+
+
+def test_a_use_that_was_to_end_goes_on_and_is_there_once(programme_officer, municipality):
+    method, today = factories.MethodFactory(), timezone.localdate()
+    a_year = dt.timedelta(days=365)
+    registers.use(method, municipality, since=today - a_year, by=programme_officer)
+    registers.stop_using(method, municipality, on=today + a_year, by=programme_officer)
+
+    registers.use(method, municipality, since=today, by=programme_officer)
+
+    assert method.uses.values_list("valid_from", "valid_to").get() == (today - a_year, None)
+
+
+def test_the_history_says_which_party_uses_a_method(programme_officer, rapporteur, municipality):
+    method, today = factories.MethodFactory(), timezone.localdate()
+    registers.use(method, municipality, since=today - dt.timedelta(days=9), by=programme_officer)
+    registers.stop_using(method, municipality, on=today, by=programme_officer)
+
+    done = [entry.done for entry in history.of(method, reader=rapporteur)]
+
+    assert done == [f"{municipality} gebruikt het niet meer", f"{municipality} gebruikt het"]

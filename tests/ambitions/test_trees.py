@@ -141,3 +141,10 @@ def test_others_do_not_learn_of_a_draft_above(client, sign_in, rapporteur, progr
     for reader in (client, sign_in(rapporteur)):
         assert "Geheime route." not in reader.get(url).content.decode()
     assert "Geheime route." in sign_in(programme_officer).get(url).content.decode()
+
+
+@pytest.mark.django_db
+def test_what_hangs_under_a_draft_is_not_said_to_hang_under_nothing(client):
+    _make("ambition", _make("route", status="draft"), sentence="Hangt goed.")
+
+    assert client.get(URL).content.decode().count("Hangt goed.") == 1

@@ -57,3 +57,20 @@ def test_of_two_edits_the_second_is_a_conflict(sign_in, programme_officer, typed
 
     assert answers == [409]
     assert Ambition.objects.get().explanation == "Eerder."
+
+
+def test_nothing_hangs_under_what_becomes_a_lower_kind_at_that_moment(
+    sign_in, programme_officer, typed
+):
+    staff, answers = sign_in(programme_officer), []
+    route = factories.AmbitionFactory(kind="route")
+    form = typed | {"parent": route.pk}
+    with transaction.atomic():
+        Ambition.objects.filter(pk=route.pk).update(kind="activity", form="meeting")
+        second = Thread(target=_post, args=[staff, reverse("ambition-create"), form, answers])
+        second.start()
+        wait_until(_somebody_waits_for_us)
+    second.join()
+
+    assert answers == [409]
+    assert Ambition.objects.count() == 1

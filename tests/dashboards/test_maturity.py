@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from ambitions import origins
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +102,14 @@ def test_many_ambitions_cost_no_more_queries(staff, number, django_assert_max_nu
 
     with django_assert_max_num_queries(8):
         staff.get(URL)
+
+
+def test_what_led_to_a_draft_is_not_taken_up_as_far_as_a_reader_can_see(
+    staff, sign_in, rapporteur, programme_officer
+):
+    said = factories.StatementFactory(accepted=True)
+    draft = factories.AmbitionFactory(status="draft")
+    origins.link(said, draft, by=programme_officer)
+
+    assert said.text not in _page(staff)
+    assert said.text in _page(sign_in(rapporteur))

@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from ambitions import lifecycle, origins
+from measurements import rollup
 from tests import factories
+from tests.dashboards.conftest import ask, region, report, share, towns
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +101,66 @@ def test_a_longer_thread_costs_no_more_queries(
 
     with django_assert_max_num_queries(20):
         reader.get(reverse("ambition-thread", args=[ambition.pk]))
+
+
+def test_a_merged_statement_leads_to_the_one_it_is_part_of(sign_in, rapporteur, statement):
+    part = factories.StatementFactory(state="merged", merged_into=statement, page=statement.page)
+
+    page = _page(sign_in(rapporteur), "statement-thread", part.pk)
+
+    assert reverse("statement-thread", args=[statement.pk]) in page
+    assert "nog geen ambitie" not in page
+
+
+def test_what_was_left_out_says_why(sign_in, rapporteur):
+    said = factories.StatementFactory(rejected=True)
+
+    page = _page(sign_in(rapporteur), "statement-thread", said.pk)
+
+    assert "Staat er al." in page
+    assert "nog geen ambitie" not in page
+
+
+def test_an_agreement_says_until_when_it_holds(sign_in, rapporteur, ambition):
+    agreement = factories.AgreementFactory(valid_to=dt.date(2025, 12, 31))
+    agreement.ambitions.add(ambition)
+
+    page = _page(sign_in(rapporteur), "ambition-thread", ambition.pk)
+
+    assert "van kracht, tot 31 december 2025" in page
+
+
+def test_a_figure_says_how_many_stand_behind_it(sign_in, programme_officer, programme):
+    ambition = programme.version.indicator.ambition
+
+    page = _page(sign_in(programme_officer), "ambition-thread", ambition.pk)
+
+    period = programme.round.period.code
+    assert "gemeenten, " in page.partition("timeline")[2]
+    assert "voorlopig: er komen nog rapportages binnen" in page
+    assert f"/indicatoren/{programme.code}/?periode={period}" in page
+    assert f'href="?periode={period}"' in page
+
+
+def test_a_figure_of_a_period_that_still_runs_is_not_of_a_day_to_come(sign_in, programme_officer):
+    today = timezone.localdate()
+    running = factories.PeriodFactory(ends_on=today + dt.timedelta(days=9))
+    version = factories.IndicatorVersionFactory(ratio=True, unit="")
+    [place] = towns(region("PV26", "Utrecht"), 1)
+    asked = ask(version, [place], period=running)
+    report(asked, place, **share(4))
+    rollup.drain_all()
+
+    page = _page(sign_in(programme_officer), "ambition-thread", version.indicator.ambition_id)
+
+    assert f"40% in {running}" in page
+    assert f'<time datetime="{running.ends_on}"' not in page
+
+
+def test_what_has_no_indicator_says_so_and_a_recommendation_its_page(sign_in, rapporteur, ambition):
+    factories.RecommendationFactory(page=24).ambitions.add(ambition)
+
+    page = _page(sign_in(rapporteur), "ambition-thread", ambition.pk)
+
+    assert "nog geen indicator" in page
+    assert "Rapport 2025, bladzijde 24" in page

@@ -85,6 +85,11 @@ class Chosen:
         kept = {name: value for name, value in (words | changes).items() if value}
         return f"?{urlencode(kept)}"
 
+    @property
+    def lasting(self) -> str:
+        """The same question about this day, whenever it is asked."""
+        return self.address(dag=f"{self.day:%d-%m-%Y}")
+
 
 def choose(user: User, query: QueryDict) -> Chosen:
     """What the address asks for. Two queries."""

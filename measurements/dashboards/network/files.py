@@ -4,6 +4,7 @@ As other files: a byte order mark and semicolons, and no text that a spreadsheet
 """
 
 import csv
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import TypeVar
@@ -112,8 +113,8 @@ def _covered(line: coverage.Line, among: coverage.Coverage) -> Sequence[Cell]:
     return (line.name, line.code, line.towns, line.care, line.chain, line.both, *shown)
 
 
-def csv_of(name: str, head: Head, rows: Lines) -> StreamingHttpResponse:
-    """A CSV file of this name, streamed."""
+def csv_of(name: str, day: dt.date, head: Head, rows: Lines) -> StreamingHttpResponse:
+    """A CSV file of this name and about this day, streamed."""
     writer = csv.writer(_Echo(), delimiter=";")
 
     def stream() -> Iterator[str]:
@@ -122,11 +123,11 @@ def csv_of(name: str, head: Head, rows: Lines) -> StreamingHttpResponse:
             yield writer.writerow([guarded(one) if isinstance(one, str) else one for one in row])
 
     response = StreamingHttpResponse(stream(), content_type="text/csv; charset=utf-8")
-    return _named(response, f"{name}.csv")
+    return _named(response, f"{name}-{day:%Y-%m-%d}.csv")
 
 
-def xlsx_of(name: str, tables: Iterable[tuple[str, Head, Lines]]) -> HttpResponse:
-    """A workbook of this name, with a sheet per table."""
+def xlsx_of(name: str, day: dt.date, tables: Iterable[tuple[str, Head, Lines]]) -> HttpResponse:
+    """A workbook of this name and about this day, with a sheet per table."""
     book, written = Workbook(write_only=True), BytesIO()
     for title, head, rows in tables:
         sheet = book.create_sheet(title)
@@ -134,7 +135,9 @@ def xlsx_of(name: str, tables: Iterable[tuple[str, Head, Lines]]) -> HttpRespons
         for row in ([str(each) for each in head], *rows):
             sheet.append([_cell(sheet, one) for one in row])
     book.save(written)
-    return _named(HttpResponse(written.getvalue(), content_type=_XLSX), f"{name}.xlsx")
+    return _named(
+        HttpResponse(written.getvalue(), content_type=_XLSX), f"{name}-{day:%Y-%m-%d}.xlsx"
+    )
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell:

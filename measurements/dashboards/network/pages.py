@@ -43,7 +43,7 @@ def network_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The rows of the list, all pages."""
     asked = _understood(request)
     rows = listing.of(asked, counting.count(asked))
-    return files.csv_of("netwerk", files.LIST, files.contributions(rows))
+    return files.csv_of("netwerk", asked.day, files.LIST, files.contributions(rows))
 
 
 @require_GET
@@ -51,7 +51,7 @@ def network_matrix_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The cells of the matrix."""
     asked = _understood(request)
     head, rows = files.matrix(asked, counting.count(asked))
-    return files.csv_of("netwerk-tabel", head, rows)
+    return files.csv_of("netwerk-tabel", asked.day, head, rows)
 
 
 @require_GET
@@ -59,7 +59,7 @@ def network_xlsx(request: HttpRequest) -> HttpResponse:
     """List, matrix, overlap and coverage in one workbook."""
     asked = _understood(request)
     counts = counting.count(asked)
-    return files.xlsx_of("netwerk", files.sheets(asked, counts))
+    return files.xlsx_of("netwerk", asked.day, files.sheets(asked, counts))
 
 
 def _context(asked: Chosen, request: HttpRequest) -> dict[str, Any]:

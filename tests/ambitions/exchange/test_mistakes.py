@@ -8,6 +8,7 @@ from django.utils import timezone
 from actors.models import Event
 from ambitions.exchange import taking_in
 from ambitions.models import Agreement, Ambition
+from tests import factories
 from tests.ambitions.exchange.tables import (
     as_file,
     changed,
@@ -209,3 +210,17 @@ def test_what_was_looked_at_too_long_ago_is_sent_again(staff, rows, time_machine
     assert again.status_code == 422
     assert "te lang geleden" in again.content.decode()
     assert changes(sent(staff, downloaded(staff, "ambition"))) == []
+
+
+def test_a_name_that_two_areas_have_is_not_guessed(staff, rows):
+    for code, division in (("PV99", "provincie"), ("GM9999", "gemeente")):
+        factories.AreaFactory(code=code, name="Utrecht", division__code=division)
+    part = rows.contributions.get()
+
+    response = sent(staff, filled(staff, "contribution", {"Nummer": part.pk, "Gebied": "utrecht"}))
+
+    ((_row, column, what),) = findings(response)
+    assert (column, what) == ("Gebied", "“utrecht” is de naam van meer dan één. Gebruik de code.")
+    assert not findings(
+        sent(staff, filled(staff, "contribution", {"Nummer": part.pk, "Gebied": "PV99"}))
+    )

@@ -30,6 +30,18 @@ def test_a_page_ends_where_the_writer_ended_it():
     assert [page.number for page in pages] == [1, 2]
 
 
+def test_pages_are_counted_as_word_printed_them():
+    seen = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>{}</w:t></w:r></w:p>"
+    forced = f"<w:p>{files.BREAK}</w:p>"
+    body = files.paragraph("Een.") + forced + seen.format("Twee.") + seen.format("Drie.")
+    body += forced * 2 + files.paragraph("Vijf, na een lege bladzijde.") + forced
+    pages = docx.pages(files.docx(body))
+
+    assert [(page.number, len(page.blocks)) for page in pages] == [
+        (1, 1), (2, 1), (3, 1), (4, 0), (5, 1),
+    ]  # fmt: skip
+
+
 def test_the_words_of_a_text_box_are_read_once():
     box = f"<w:r><w:txbxContent>{files.paragraph('In een kader.')}</w:txbxContent></w:r>"
     pages = docx.pages(files.docx(f"<w:p><w:r><w:t>Buiten.</w:t></w:r>{box}</w:p>"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ambitions.importing import limits, text
+from ambitions.importing import limits, reading, text
 from ambitions.importing.problems import Reason, Unreadable
 
 
@@ -37,7 +37,13 @@ def test_a_text_that_is_too_long_is_refused():
 
 
 def test_a_form_feed_begins_a_page_and_trailing_spaces_stay():
-    assert text.pages("een \ntwee\f\n\fdrie") == [["een ", "twee"], ["drie"]]
+    assert text.pages("een \ntwee\fdrie\f") == [["een ", "twee"], ["drie"]]
+
+
+def test_a_page_without_words_keeps_its_number():
+    found = reading.read("Eén zin hier.\f \n\fNog een zin daar.\f\n".encode())
+
+    assert [(page.page, len(page.statements)) for page in found] == [(1, 1), (2, 0), (3, 1)]
 
 
 def test_five_hundred_pages_are_refused():

@@ -170,7 +170,7 @@ def test_a_source_takes_as_many_queries_however_much_was_said(
     for _ in range(number):
         one = factories.StatementFactory(page=page, accepted=True, theme=factories.ThemeFactory())
         one.origins.create(ambition=factories.AmbitionFactory(), by=source.by)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         staff.get(detail(source))
 
 

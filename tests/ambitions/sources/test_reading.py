@@ -26,6 +26,10 @@ REFUSED = {
     "500 pages": (files.pdf("#for n in range(500) [Zin #n. #pagebreak()]"), "too_many_pages", "400"),
     "broken": (b"%PDF-1.7 en dan niets", "broken", "beschadigd"),
     "a bomb": (BOMB, "hostile", "niet geopend"),
+    "one sentence of a million letters": (
+        files.docx(files.paragraph(" ".join(f"woord{n}" for n in range(130_000)))),
+        "too_large", "te groot",
+    ),
     "entities": (
         files.docx("", lead='<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>'),
         "hostile", "niet geopend",

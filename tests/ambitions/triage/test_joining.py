@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from actors.conflicts import Conflict
 from ambitions.models import Statement
@@ -124,3 +125,13 @@ def test_a_place_with_more_layout_than_words_is_kept_tidy(said, programme_office
     split(said(0), text.index("G"), by=programme_officer, text=text)
 
     assert (said(0).text, said(1).text) == ("Scholen herkennen signalen.", "Gemeenten ook.")
+
+
+def test_all_that_was_merged_stands_with_the_statement(said, staff, programme_officer):
+    merge(said(2), by=programme_officer)
+    merge(said(1), by=programme_officer)
+
+    page = staff.get(reverse("statement-detail", args=[said(1).pk])).content.decode()
+
+    places = [page.index(f'<p class="utrecht-paragraph">“{said(n).verbatim}”') for n in (1, 2, 3)]
+    assert places == sorted(places)

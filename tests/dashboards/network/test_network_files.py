@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from tests import factories
@@ -99,4 +100,24 @@ def test_a_file_is_for_nobody_else_to_keep(client, network):
     for name in ("netwerk.csv", "netwerk-tabel.csv", "netwerk.xlsx"):
         answer = client.get(f"/{name}")
         assert answer["Cache-Control"] == "private, no-store"
-        assert f"ambitiemonitor-{name}" in answer["Content-Disposition"]
+        assert f"ambitiemonitor-{name.partition('.')[0]}-" in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize("name", ["netwerk.csv", "netwerk-tabel.csv", "netwerk.xlsx"])
+def test_a_file_says_of_which_day_it_is(client, network, name):
+    answer = client.get(f"/{name}", {"dag": "1-2-2026"})
+
+    assert f"-2026-02-01.{name[-4:].strip('.')}" in answer["Content-Disposition"]
+
+
+def test_the_page_has_an_address_that_stays(read, network):
+    today = f"{timezone.localdate():%d-%m-%Y}"
+
+    page = read(thema="melden").content.decode()
+
+    assert f'href="?thema=melden&amp;dag={today}"' in page
+    assert f'/netwerk.csv?thema=melden&amp;dag={today}"' in page
+
+
+def test_the_page_says_that_nobody_is_nobody_known(read, network):
+    assert "is geen bijdrage bekend" in text(read())
