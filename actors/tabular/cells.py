@@ -7,6 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from actors.tabular.refusals import Refused
+
+# More a spreadsheet does not hold in a cell. In a workbook many cells may share one text, so that
+# a small file could hold far more text than itself.
+_LONGEST = 32_767
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # What no XML may hold: one of these would damage the whole workbook.
@@ -25,7 +30,8 @@ class Computed(str):
 def rows_of(sheet: Any, *, most_rows: int, most_columns: int) -> Iterator[tuple[int, list[Any]]]:
     """The rows of a sheet opened to be read only, numbered from 1; empty ones are left out.
 
-    One row more than `most_rows` is given, so that who reads can say it is too much.
+    One row more than `most_rows` is given, so that who reads can say it is too much. Raises Refused
+    for a cell with more text than a spreadsheet can hold.
     """
     # What a sheet says about its own size is not to be trusted.
     sheet.reset_dimensions()
@@ -42,7 +48,11 @@ def _value(cell: Any) -> Any:
         return Computed("=")
     if cell.data_type == "e":
         return Computed(cell.value)
-    return _ESCAPED.sub(_character, cell.value) if isinstance(cell.value, str) else cell.value
+    if not isinstance(cell.value, str):
+        return cell.value
+    if len(cell.value) > _LONGEST:
+        raise Refused(_("This file is far too large inside. Download it again."))
+    return _ESCAPED.sub(_character, cell.value)
 
 
 def _character(escaped: re.Match[str]) -> str:

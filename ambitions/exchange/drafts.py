@@ -8,10 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from actors.models import User
+from actors.tabular.refusals import Refused
 from ambitions.exchange.columns import One
 from ambitions.exchange.directories import Directory, Unknown, is_key
 from ambitions.exchange.incoming import Line
 from ambitions.exchange.sheets import NUMBER, REVISION, Sheet
+
+# Different words in one column.
+MOST_NAMED = 20_000
 
 
 @dataclass
@@ -65,12 +69,17 @@ def drafted(sheet: Sheet, line: Line, row: Any) -> Draft:
 
 
 def looked_up(sheet: Sheet, drafts: Sequence[Draft], by: User) -> dict[str, Directory]:
-    """Per column what the words in it name, with a query per column for all drafts together."""
+    """Per column what the words in it name, with a query per column for all drafts together.
+
+    Raises Refused for more words than one query should ask for.
+    """
     found = {}
     for column in sheet.columns:
         if isinstance(column, One):
             texts = [one.line.texts[column.name] for one in drafts if column.name in one.differing]
             words = {word for text in texts for word in column.words(text)}
+            if len(words) > MOST_NAMED:
+                raise Refused(_("This file changes too much text at once. Cut it in parts."))
             found[column.name] = column.directory(by, sorted(words))
     return found
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
 from actors.tabular import archives, cells, texts
@@ -16,6 +17,9 @@ from ambitions.exchange.sheets import Sheet
 # A whole programme, so that what went out always comes in again.
 MOST_ROWS = 20_000
 LARGEST = 10 * 1024 * 1024
+_TOO_LARGE = gettext_lazy("This file is too large: at most %(most)s MB.")
+# More than so many filled rows with every column and some columns beside those have.
+_MOST_TAGS = 3_000_000
 # With so many titles of a kind, a file was meant to be of that kind.
 _ENOUGH = 4
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -42,7 +46,7 @@ def opened(file: IO[bytes], size: int) -> Table:
     if not size:
         raise Refused(_("This file is empty. Choose another one."))
     if size > LARGEST:
-        raise Refused(_("This file is too large: at most %(most)s MB.") % {"most": LARGEST >> 20})
+        raise Refused(_TOO_LARGE % {"most": LARGEST >> 20})
     start = file.read(8)
     file.seek(0)
     if start.startswith(_OLE):
@@ -73,11 +77,16 @@ def _known(sheet: Sheet) -> set[str]:
 
 
 def _lines(places: dict[str, int], table: Iterator[tuple[int, list[Any]]]) -> Iterator[Line]:
+    length = 0
     for number, row in table:
         if number > MOST_ROWS + 1:
             raise Refused(_("This file has more than %(most)s rows. Cut it in parts.") % {"most": MOST_ROWS})  # fmt: skip
         given = {name: row[at] if at < len(row) else None for name, at in places.items()}
         found = {name: _text(cell) for name, cell in given.items()}
+        length += sum(map(len, found.values()))
+        if length > LARGEST:
+            # Cells of a workbook may share a text, so that the file itself is small.
+            raise Refused(_TOO_LARGE % {"most": LARGEST >> 20})
         if any(found.values()):
             computed = [name for name, cell in given.items() if isinstance(cell, Computed)]
             yield Line(number, found, tuple(computed))
@@ -91,7 +100,7 @@ def _text(cell: Any) -> str:
 
 def _of_workbook(file: IO[bytes]) -> Iterator[tuple[int, list[Any]]]:
     try:
-        archives.need_harmless(file)
+        archives.need_harmless(file, most_tags=_MOST_TAGS)
         book = load_workbook(file, read_only=True, keep_links=False)
         yield from cells.rows_of(book.worksheets[0], most_rows=MOST_ROWS + 1, most_columns=40)
     except Refused:

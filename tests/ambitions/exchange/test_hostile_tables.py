@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import random
 import resource
 import time
 
@@ -15,6 +16,7 @@ from tests.ambitions.exchange.tables import (
     changed,
     changes,
     downloaded,
+    filled,
     findings,
     kept,
     named,
@@ -28,6 +30,11 @@ pytestmark = pytest.mark.django_db
 NAMES = list(files.hostile(files.archive({"xl/worksheets/sheet1.xml": b"<a/>"})))
 # In kilobytes: what a file may cost beside the file itself.
 _MEMORY, _SECONDS = 100_000, 10
+_SHARED = (
+    b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-'
+    b'officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+)
+_TEXTS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</sst>'
 
 
 def _book(*rows):
@@ -52,6 +59,48 @@ def test_what_is_no_table_is_refused_in_one_sentence(staff, rows, name):
     assert Ambition.objects.count() == 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < _MEMORY
     assert time.monotonic() - begun < _SECONDS
+
+
+def _with_rows(data, row, times):
+    rows = b"<row>%s</row>" % row * times + b"</sheetData>"
+    return files.changed(
+        data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", rows)
+    )
+
+
+@pytest.mark.parametrize(
+    ("length", "said"), [(500_000, "veel te groot"), (30_000, "hooguit 10 MB")]
+)
+def test_a_text_that_many_cells_share_counts_for_each_of_them(staff, rows, length, said):
+    data = downloaded(staff, "ambition", "xlsx").read()
+    cell = b'<c t="s"><v>0</v></c>'
+    for name, change in {
+        "[Content_Types].xml": lambda xml: xml.replace(b"</Types>", _SHARED),
+        "xl/sharedStrings.xml": lambda _no: _TEXTS % (b"<si><t>%s\r</t></si>" % (b"a" * length)),
+    }.items():
+        data = files.changed(data, name, change)
+    response = sent(staff, named(_with_rows(data, cell * 15, 200), "xlsx"))
+
+    assert response.status_code == 422
+    assert said in response.content.decode()
+
+
+def test_more_tags_than_a_table_has_are_not_read(staff, rows):
+    data = downloaded(staff, "ambition", "xlsx").read()
+    noise = random.Random(0).randbytes(150_000)
+    data = files.changed(data, "docProps/noise.bin", lambda _no: noise)
+    response = sent(staff, named(_with_rows(data, b"<c/>" * 10_000, 350), "xlsx"))
+
+    assert response.status_code == 422
+    assert "veel te groot" in response.content.decode()
+
+
+def test_a_file_that_names_too_much_is_refused_before_it_is_looked_up(staff, rows):
+    cells = {"Titel": "Nieuw.", "Ambities": ";".join(map(str, range(20_001)))}
+    response = sent(staff, filled(staff, "agreement", cells))
+
+    assert response.status_code == 422
+    assert "te veel tekst" in response.content.decode()
 
 
 @pytest.mark.parametrize("data", [b"Naam;Datum\r\nx;y\r\n", _book(["Naam"], ["x"]), _book()])
