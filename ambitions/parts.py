@@ -69,7 +69,8 @@ def change(part: Part, fields: list[str], *, revision: int, by: User, why: str =
     Raises Conflict when somebody else changed it since `revision`, or when the same is there.
     """
     stored: Any = type(part).objects.select_for_update().get(pk=part.pk)
-    if stored.revision != revision:
+    # Whether she may was judged by the part as it was read: that has to be the stored one too.
+    if not stored.revision == revision == part.revision:
         raise Conflict(_("Somebody else changed this in the meantime."))
     differing = comparing.changes(stored, part, fields)
     if not differing:

@@ -63,7 +63,8 @@ def edit(
     Raises Conflict when somebody else changed it since `revision`, or the name is taken.
     """
     stored: Any = type(entry).objects.select_for_update().get(pk=entry.pk)
-    if stored.revision != revision:
+    # Whether she may was judged by the entry as it was read: that has to be the stored one too.
+    if not stored.revision == revision == entry.revision:
         raise Conflict(_("Somebody else changed this in the meantime."))
     differing = comparing.changes(stored, entry, fields, lists)
     if not differing:

@@ -49,6 +49,16 @@ def test_the_history_names_an_ambition_to_who_may_see_it(
     ]
 
 
+def test_a_conflict_names_what_an_ambition_hangs_under(sign_in, programme_officer, typed):
+    above = factories.AmbitionFactory(kind="route", sentence="De route erboven.")
+    ambition = factories.AmbitionFactory(parent=above, revision=2)
+    form = typed | {"revision": "1", "parent": ""}
+
+    answer = sign_in(programme_officer).post(reverse("ambition-edit", args=[ambition.pk]), form)
+    told = {change.field: change.old for change in answer.context["differences"]}
+    assert told["hangt onder"] == above.sentence
+
+
 def test_a_conflict_does_not_name_an_ambition_one_cannot_see(sign_in, secret):
     partner = factories.MembershipFactory(role="partner")
     method = factories.MethodFactory(provider=partner.organisation, revision=2)

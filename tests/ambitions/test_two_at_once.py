@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, connections, transaction
 from django.urls import reverse
 
-from ambitions.models import Ambition
+from ambitions.models import Agreement, Ambition, Contribution
 from tests import factories
 from tests.waiting import wait_until
 
@@ -74,3 +74,47 @@ def test_nothing_hangs_under_what_becomes_a_lower_kind_at_that_moment(
 
     assert answers == [409]
     assert Ambition.objects.count() == 1
+
+
+@pytest.fixture
+def partner(db):
+    return factories.MembershipFactory(role="partner")
+
+
+def test_what_is_given_away_meanwhile_is_not_changed_by_guessing_its_revision(sign_in, partner):
+    client, answers = sign_in(partner.user), []
+    part = factories.ContributionFactory(organisation=partner.organisation)
+    other = factories.OrganisationFactory()
+    form = {
+        "organisation": part.organisation_id, "role": part.role, "area": part.area_id,
+        "purpose": "Van mij.", "valid_from": "1-1-2025", "revision": "2",
+    }  # fmt: skip
+    url = reverse("contribution-edit", args=[part.pk])
+    with transaction.atomic():
+        Contribution.objects.filter(pk=part.pk).update(organisation=other, revision=2)
+        second = Thread(target=_post, args=[client, url, form, answers])
+        second.start()
+        wait_until(_somebody_waits_for_us)
+    second.join()
+
+    assert (answers, Contribution.objects.get().organisation) == ([409], other)
+
+
+def test_who_is_no_party_any_more_changes_nothing_by_guessing_the_revision(sign_in, partner):
+    client, answers = sign_in(partner.user), []
+    agreement = factories.AgreementFactory()
+    agreement.parties.add(partner.organisation)
+    form = {
+        "title": "Van mij.", "parties": [partner.organisation_id], "obligations": "Niets.",
+        "status": "intended", "revision": "2",
+    }  # fmt: skip
+    url = reverse("agreement-edit", args=[agreement.pk])
+    with transaction.atomic():
+        Agreement.objects.filter(pk=agreement.pk).update(revision=2)
+        agreement.parties.clear()
+        second = Thread(target=_post, args=[client, url, form, answers])
+        second.start()
+        wait_until(_somebody_waits_for_us)
+    second.join()
+
+    assert (answers, Agreement.objects.get().title) == ([409], agreement.title)

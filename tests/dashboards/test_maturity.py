@@ -85,6 +85,17 @@ def test_a_pilot_without_a_decision_is_named_until_it_is_decided(staff):
     assert "Proef decision." not in flagged
 
 
+def test_a_draft_one_cannot_see_takes_nothing_up(sign_in, programme_officer, outsider):
+    statement = factories.StatementFactory(state="accepted", source__state="ready")
+    origins.link(statement, factories.AmbitionFactory(status="draft"), by=programme_officer)
+
+    counts = [
+        sign_in(person).get(URL).context["unheard_count"]
+        for person in (programme_officer, outsider)
+    ]
+    assert counts == [0, 1]
+
+
 def test_what_is_stopped_lacks_nothing_any_more(staff):
     factories.AmbitionFactory(status="stopped", stop_reason="Klaar.", sentence="Gestopt.")
 
