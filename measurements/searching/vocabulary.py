@@ -56,12 +56,16 @@ def rebuild() -> int:
 def corrected(words: str, *, user: User) -> str:
     """The words with their typing errors put right; empty when there are none. One query.
 
-    What stands between quotes or behind a minus was typed on purpose.
+    What stands between quotes or behind a minus was typed on purpose. Words of drafts are offered
+    to programme staff only, and to who has no role no words at all: beside another word that does
+    find something, they would tell what is written where a reader may not look.
     """
+    if not permissions.roles(user):
+        return ""
     typed = {word.lower() for word in _WORD.findall(_QUOTED.sub(" ", words))}
     if not typed:
         return ""
-    seen = "rows" if permissions.reads_all_sources(user) else "shared"
+    seen = "rows" if permissions.is_programme_staff(user) else "shared"
     with connection.cursor() as cursor:
         cursor.execute(_BETTER.format(rows=seen), {"words": sorted(typed)[:_MOST]})
         better = dict(cursor.fetchall())

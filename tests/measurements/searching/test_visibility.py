@@ -87,6 +87,18 @@ def test_a_word_one_saw_before_is_not_offered_when_it_is_hidden_since(editor):
     assert "nachtverblijf" not in shown(look(editor, "nachtverblyf")).replace("nachtverblyf", "")
 
 
+def test_a_hidden_word_is_not_offered_beside_one_that_is_found(sign_in, rapporteur):
+    factories.AmbitionFactory(sentence="Het geheime nachtverblijf.", status="draft")
+    factories.AmbitionFactory(sentence="Opvang in een kasteel.")
+    factories.AgreementFactory(title="Besloten bijeenkomst.")
+    vocabulary.rebuild()
+
+    page = shown(look(sign_in(rapporteur), "kasteek or nachtverblyf"))
+    assert ("kasteel" in page, "nachtverblijf" in page) == (True, False)
+    page = shown(look(sign_in(factories.UserFactory()), "kasteek or bijeenkomts"))
+    assert "bijeenkomst" not in page
+
+
 def test_of_a_municipality_the_page_is_offered_to_who_may_see_it(officer, editor, municipality):
     other = factories.MunicipalityFactory(name="Gemeente Elders")
     address = f"/gebieden/{other.area.code}/"
