@@ -1,5 +1,6 @@
 """Two people, or one who presses twice, at the very same moment."""
 
+from contextlib import contextmanager
 from threading import Thread
 
 import pytest
@@ -81,40 +82,41 @@ def partner(db):
     return factories.MembershipFactory(role="partner")
 
 
-def test_what_is_given_away_meanwhile_is_not_changed_by_guessing_its_revision(sign_in, partner):
-    client, answers = sign_in(partner.user), []
-    part = factories.ContributionFactory(organisation=partner.organisation)
-    other = factories.OrganisationFactory()
-    form = {
-        "organisation": part.organisation_id, "role": part.role, "area": part.area_id,
-        "purpose": "Van mij.", "valid_from": "1-1-2025", "revision": "2",
-    }  # fmt: skip
-    url = reverse("contribution-edit", args=[part.pk])
+@contextmanager
+def _posting_meanwhile(client, url, form, answers):
+    """What the block changes is stored while the post waits for it."""
     with transaction.atomic():
-        Contribution.objects.filter(pk=part.pk).update(organisation=other, revision=2)
+        yield
         second = Thread(target=_post, args=[client, url, form, answers])
         second.start()
         wait_until(_somebody_waits_for_us)
     second.join()
 
+
+def test_what_is_given_away_meanwhile_is_not_changed_by_guessing_its_revision(sign_in, partner):
+    part = factories.ContributionFactory(organisation=partner.organisation)
+    other, answers = factories.OrganisationFactory(), []
+    form = {
+        "organisation": part.organisation_id, "role": part.role, "area": part.area_id,
+        "purpose": "Van mij.", "valid_from": "1-1-2025", "revision": "2",
+    }  # fmt: skip
+    url = reverse("contribution-edit", args=[part.pk])
+    with _posting_meanwhile(sign_in(partner.user), url, form, answers):
+        Contribution.objects.filter(pk=part.pk).update(organisation=other, revision=2)
+
     assert (answers, Contribution.objects.get().organisation) == ([409], other)
 
 
 def test_who_is_no_party_any_more_changes_nothing_by_guessing_the_revision(sign_in, partner):
-    client, answers = sign_in(partner.user), []
-    agreement = factories.AgreementFactory()
+    agreement, answers = factories.AgreementFactory(), []
     agreement.parties.add(partner.organisation)
     form = {
         "title": "Van mij.", "parties": [partner.organisation_id], "obligations": "Niets.",
         "status": "intended", "revision": "2",
     }  # fmt: skip
     url = reverse("agreement-edit", args=[agreement.pk])
-    with transaction.atomic():
+    with _posting_meanwhile(sign_in(partner.user), url, form, answers):
         Agreement.objects.filter(pk=agreement.pk).update(revision=2)
         agreement.parties.clear()
-        second = Thread(target=_post, args=[client, url, form, answers])
-        second.start()
-        wait_until(_somebody_waits_for_us)
-    second.join()
 
     assert (answers, Agreement.objects.get().title) == ([409], agreement.title)
