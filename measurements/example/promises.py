@@ -132,12 +132,13 @@ def _hear(text: dict[str, Any], ambitions: dict[str, Ambition], by: User) -> Non
             reason = "Dit is een kop."
             triage.reject(statement, reason=reason, revision=statement.revision, by=by)
         elif not statement.text.startswith(tuple(text["waiting"])):
-            _accept(statement, by)
+            reached = statement.text.startswith(tuple(text["achieved"]))
+            _accept(statement, "achieved" if reached else statement.kind, by)
     for beginning, key in text["origins"]:
         said = Statement.objects.get(source=source, text__startswith=beginning)
         origins.link(said, ambitions[key], by=by)
 
 
-def _accept(statement: Statement, by: User) -> None:
-    wording = triage.Wording(statement.text, statement.kind, statement.theme_id)
+def _accept(statement: Statement, kind: str, by: User) -> None:
+    wording = triage.Wording(statement.text, kind, statement.theme_id)
     triage.accept(statement, wording, revision=statement.revision, by=by)
