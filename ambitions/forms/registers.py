@@ -11,9 +11,8 @@ from django.utils.translation import pgettext_lazy
 from actors import permissions
 from actors.models import Organisation, User
 from ambitions.forms.changes import ChangeForm, Day
+from ambitions.forms.folding import FoldedChoices, fold
 from ambitions.models import Agreement, Ambition, Method, Recommendation, TargetGroup, Theme
-
-_CHOICES = forms.CheckboxSelectMultiple
 
 
 class EntryForm(ChangeForm):
@@ -25,8 +24,9 @@ class EntryForm(ChangeForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        seen = Ambition.objects.visible_to(user).order_by("sentence")
+        seen = Ambition.objects.visible_to(user).select_related("theme")
         self.fields["ambitions"].queryset = seen  # type: ignore[attr-defined]
+        fold(self.fields["ambitions"], seen, lambda ambition: ambition.theme.name)
 
     @property
     def kept(self) -> list[str]:
@@ -64,7 +64,14 @@ class AgreementForm(EntryForm):
             "ambitions": _("Ambitions"),
         }  # fmt: skip
         help_texts = {"signatories": _("Functions, no names of people.")}
-        widgets = {"parties": _CHOICES, "ambitions": _CHOICES}
+        widgets = {"parties": FoldedChoices, "ambitions": FoldedChoices}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The few of a kind first: among municipalities one has to look for a name.
+        many = str(Organisation.Kind.MUNICIPALITY.label)
+        parties = Organisation.objects.order_by("kind", "name")
+        fold(self.fields["parties"], parties, Organisation.get_kind_display, last=many)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -95,7 +102,7 @@ class MethodForm(EntryForm):
             "proof": _("Where that was shown"), "ambitions": _("Ambitions"),
         }  # fmt: skip
         help_texts = {"proof": _("The research or evaluation, for what is promising or proven.")}
-        widgets = {"target_groups": _CHOICES, "ambitions": _CHOICES}
+        widgets = {"target_groups": forms.CheckboxSelectMultiple, "ambitions": FoldedChoices}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,7 +129,7 @@ class RecommendationForm(EntryForm):
             "page": _("Page"), "ambitions": _("Ambitions"),
         }  # fmt: skip
         help_texts = {"code": _("Short, for example nr-2026-04.")}
-        widgets = {"ambitions": _CHOICES}
+        widgets = {"ambitions": FoldedChoices}
 
 
 class UseForm(forms.Form):

@@ -1,6 +1,7 @@
 """What a reader may not see, no register, form or history tells her."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -189,3 +190,18 @@ def test_the_history_says_which_party_uses_a_method(programme_officer, rapporteu
     done = [entry.done for entry in history.of(method, reader=rapporteur)]
 
     assert done == [f"{municipality} gebruikt het niet meer", f"{municipality} gebruikt het"]
+
+
+def test_long_lists_of_choices_are_folded_per_group(sign_in, programme_officer, municipality):
+    agreement = factories.AgreementFactory()
+    for number in (1, 2):
+        factories.AmbitionFactory(theme__slug=f"thema-{number}", theme__position=number)
+    agreement.parties.add(municipality)
+    client = sign_in(programme_officer)
+
+    page = client.get(reverse("agreement-edit", args=[agreement.pk])).content.decode()
+    folds = re.findall(r'<details class="details"( open)?>\s*<summary>(.+) \(\d+\)', page)
+    assert [(name, bool(is_open)) for is_open, name in folds] == [
+        ("Ministerie", True), ("Partnerorganisatie", False), ("Gemeente", True),
+        ("Thema-1", True), ("Thema-2", False),
+    ]  # fmt: skip
