@@ -103,14 +103,17 @@ def reach(day: dt.date) -> Reach:
 def use(method: Method, organisation: Organisation, *, since: dt.date, by: User) -> None:
     """Say that an organisation uses a method since a day; twice is once.
 
-    A use that would have ended after that day does not end.
+    What was known of after that day becomes one use that goes on.
     """
     Method.objects.select_for_update(no_key=True).get(pk=method.pk)
     own = MethodUse.objects.filter(method=method, organisation=organisation)
-    if own.filter(valid_to=None).exists():
+    known = list(own.not_over(since).order_by("valid_from"))
+    first = known[0] if known else MethodUse(method=method, organisation=organisation)
+    if known and first.valid_to is None and first.valid_from <= since:
         return
-    if not own.not_over(since).update(valid_to=None):
-        own.create(method=method, organisation=organisation, valid_from=since)
+    own.filter(pk__in=[later.pk for later in known[1:]]).delete()
+    first.valid_from, first.valid_to = min([since, *(one.valid_from for one in known)]), None
+    first.save()
     detail = {"organisation": organisation.name}
     events.record(by=by, verb="use_began", subject=method, detail=detail)
 

@@ -1,9 +1,11 @@
 import datetime as dt
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -83,6 +85,10 @@ class MethodUseQuerySet(models.QuerySet["MethodUse"]):
         return self.not_over(day).filter(valid_from__lte=day)
 
 
+# From the first day up to the second; without a second day for ever.
+_DAYS = Func("valid_from", "valid_to", function="daterange", output_field=DateRangeField())
+
+
 class MethodUse(models.Model):
     """An organisation uses a method; the day of `valid_to` is the first without."""
 
@@ -101,10 +107,13 @@ class MethodUse(models.Model):
         verbose_name_plural = _("uses of methods")
         ordering = ["organisation__name", "valid_from"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["method", "organisation"],
-                condition=Q(valid_to__isnull=True),
-                name="a_method_is_used_once_at_a_time",
+            ExclusionConstraint(
+                name="a_method_is_used_once_on_a_day",
+                expressions=[
+                    ("method", RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.EQUAL),
+                    (_DAYS, RangeOperators.OVERLAPS),
+                ],
                 violation_error_message=_("This organisation uses this method already."),
             ),
             models.CheckConstraint(

@@ -16,6 +16,7 @@ from django.db.models import (
     DecimalField,
     F,
     JSONField,
+    Prefetch,
     Q,
     QuerySet,
     SmallIntegerField,
@@ -27,6 +28,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from actors.models import Area
+from ambitions.models import Ambition, Statement
 from measurements.calculation import Point
 from measurements.dashboards import overrides, published
 from measurements.dashboards.measures import Measure
@@ -185,7 +187,7 @@ def _judged(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A baseline or a target that was set once: what, where, when and why."""
+    """A baseline or a target that was set once: what, where, when, why, on which statement."""
 
     version: int
     what: StrOrPromise
@@ -193,29 +195,44 @@ class Step:
     value: str
     set_at: dt.datetime
     reason: str
+    statement: Statement | None = None
 
 
 def history(reader: Reader, measure: Measure) -> list[Step]:
     """All that was ever set for an indicator, as far as the reader may know, the last first.
 
-    Two queries.
+    Three queries.
     """
     known = {one.pk: one for one in measure.versions}
-    starts, targets = (
-        one.filter(indicator_version__in=known).select_related("area", "division")
-        for one in _set(reader)
-    )
+    starts, targets = _set(reader)
+    starts = starts.prefetch_related(Prefetch("statement", _said(reader)))
     steps = [
-        _step(known[one.indicator_version_id], one) for many in (starts, targets) for one in many
+        _step(known[one.indicator_version_id], one)
+        for many in (starts, targets)
+        for one in many.filter(indicator_version__in=known).select_related("area", "division")
     ]
     return sorted(steps, key=lambda step: step.set_at, reverse=True)
 
 
+def from_voices(reader: Reader, ambitions: Collection[Ambition]) -> QuerySet[Baseline]:
+    """The baselines of these ambitions that rest on a statement, as far as the reader may know."""
+    starts, _targets = _set(reader)
+    here = {"indicator_version__indicator__ambition__in": ambitions}
+    related = ("statement", "indicator_version__indicator", "area", "division")
+    return starts.filter(**here, statement__in=_said(reader)).select_related(*related)
+
+
+def _said(reader: Reader) -> QuerySet[Statement]:
+    return Statement.objects.visible_to(reader.user)
+
+
 def _step(version: IndicatorVersion, one: Baseline | Target) -> Step:
+    said = None
     if isinstance(one, Target):
         what = _("Target %(year)s") % {"year": one.year}
     else:
         what = _("Baseline %(on)s") % {"on": date_format(one.on)}
+        said = one.statement
     place = str(one.area) if one.area else _("each area of: %(name)s") % {"name": one.division}
     value = value_text(version, one.value)
-    return Step(version.number, what, place, value, one.set_at, one.reason)
+    return Step(version.number, what, place, value, one.set_at, one.reason, said)

@@ -17,7 +17,7 @@ from actors.models import User
 from actors.views.admission import admitted
 from ambitions import history
 from ambitions.models import Agreement, Ambition, Method, Recommendation, Statement
-from measurements.dashboards import choices, measures, rows, series
+from measurements.dashboards import aims, choices, measures, rows, series, wording
 from measurements.dashboards.choices import Choice
 from measurements.dashboards.observations import Observation
 from measurements.dashboards.rows import Row
@@ -67,6 +67,7 @@ def _line(ambitions: list[Ambition], choice: Choice, user: User) -> list[Knot]:
     knots = [
         *_voices(ambitions, user),
         *(knot for ambition in ambitions for knot in _life(ambition)),
+        *_starts(ambitions, choice),
         *_figures(ambitions, choice),
         *_around(ambitions, user),
     ]
@@ -100,6 +101,19 @@ def _life(ambition: Ambition) -> Iterator[Knot]:
             yield Knot(on, _("ambition"), ambition.sentence, url, entry.done)
     for milestone in ambition.milestones.exclude(reached_on=None):
         yield Knot(milestone.reached_on, _("milestone"), milestone.text, url)
+
+
+def _starts(ambitions: list[Ambition], choice: Choice) -> Iterator[Knot]:
+    """Where an indicator started, when somebody said so."""
+    for start in aims.from_voices(choice.reader, ambitions):
+        url = reverse("indicator-detail", args=[start.indicator_version.indicator.code])
+        words = {
+            "value": wording.value_text(start.indicator_version, start.value),
+            "place": start.area or start.division,
+            "said": start.statement,
+        }
+        note = _("%(value)s for %(place)s, as was said: “%(said)s”") % words
+        yield Knot(start.on, _("baseline"), start.indicator_version.name, url, note)
 
 
 def _figures(ambitions: Iterable[Ambition], choice: Choice) -> Iterator[Knot]:

@@ -4,7 +4,7 @@ What was ever said stays: a definition is followed by the next one, baselines, t
 overrides by later ones.
 """
 
-from measurements.definitions.aims import set_baseline, set_target
+from measurements.definitions.aims import reached, set_baseline, set_target
 from measurements.definitions.defining import current, define, free_code
 from measurements.definitions.overrides import overrule, withdraw_override
 from measurements.definitions.versions import redefine
@@ -14,6 +14,7 @@ __all__ = [
     "define",
     "free_code",
     "overrule",
+    "reached",
     "redefine",
     "set_baseline",
     "set_target",

@@ -4,13 +4,14 @@ import datetime as dt
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from actors import events
 from actors.conflicts import Conflict
 from actors.models import Area, Division, User
+from ambitions.models import Statement
 from measurements.models import Baseline, FigureVersion, Indicator, IndicatorVersion, Target
 
 Kind = IndicatorVersion.Kind
@@ -29,18 +30,24 @@ def set_baseline(
     by: User,
     area: Area | None = None,
     division: Division | None = None,
+    statement: Statement | None = None,
 ) -> Baseline:
     """Say where an area, or each area of a division, started on a day; earlier ones stay.
 
     A share is a fraction from 0 to 1, a level counts from 1, other values are in the unit of the
     indicator. Setting the same once more changes nothing. Raises Conflict when a later definition
     took the place of this one, when there was no such area on that day, when the value does not
-    fit the kind, and without a reason; ValueError for both an area and a division, or neither.
+    fit the kind, without a reason, and when the statement does not say what was reached for this
+    ambition; ValueError for both an area and a division, or neither.
     """
     _need(version, value, reason, area=area, division=division, on=on)
+    if statement is not None and statement not in reached(version):
+        raise Conflict(_("Choose a statement of this ambition that says what was reached."))
     reason = reason.strip()
     last = version.baselines.filter(area=area, division=division).last()
-    if last is not None and (last.on, last.value, last.reason) == (on, value, reason):
+    said = statement and statement.pk
+    same = (on, value, reason, said)
+    if last is not None and (last.on, last.value, last.reason, last.statement_id) == same:
         return last
     made = Baseline.objects.create(
         indicator_version=version,
@@ -49,9 +56,10 @@ def set_baseline(
         on=on,
         value=value,
         reason=reason,
+        statement=statement,
         set_by=by,
     )
-    _tell("baseline_set", made, date=on.isoformat())
+    _tell("baseline_set", made, date=on.isoformat(), statement=said)
     return made
 
 
@@ -87,6 +95,12 @@ def set_target(
     )
     _tell("target_set", made, year=year)
     return made
+
+
+def reached(version: IndicatorVersion) -> QuerySet[Statement]:
+    """What was said to be reached for the ambition of a definition; a baseline may rest on it."""
+    said = Statement.objects.accepted().filter(kind=Statement.Kind.ACHIEVED)
+    return said.filter(ambitions=version.indicator.ambition_id)
 
 
 def misfit(version: IndicatorVersion, value: Decimal) -> str:

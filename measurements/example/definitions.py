@@ -76,6 +76,8 @@ class IndicatorText:
     levels: Sequence[str] = ()
     baseline: Decimal | None = None
     baseline_on: dt.date = BASELINE_ON
+    # With which words the statement begins that the baseline rests on.
+    baseline_said: str = ""
     targets: Mapping[str, Decimal] = field(default_factory=dict)
     answers: Recipe = field(default_factory=Recipe)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from copy import copy as copy_of
 
 from actors.models import Area, Division, Event, Organisation, User
-from ambitions.models import Ambition, Theme
+from ambitions.models import Ambition, Statement, Theme
 from measurements.definitions import redefine
 from measurements.example import definitions
 from measurements.example.copying import copy
@@ -153,6 +153,7 @@ def _aim(texts: list[IndicatorText], versions: dict[str, IndicatorVersion], by: 
             area=country,
             on=text.baseline_on,
             value=text.baseline,
+            statement=_said(text.baseline_said),
             set_by=by,
         )
         for text in texts
@@ -169,6 +170,10 @@ def _aim(texts: list[IndicatorText], versions: dict[str, IndicatorVersion], by: 
         for text in texts
         for year, value in text.targets.items()
     )
+
+
+def _said(beginning: str) -> Statement | None:
+    return Statement.objects.get(text__startswith=beginning) if beginning else None
 
 
 def _remember(ambitions: Iterable[Ambition], by: User) -> None:

@@ -6,12 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Area, Division
 from actors.plaintext import refuse_invisible
 from actors.privacy import refuse_personal_data
+from ambitions.models import Statement
+from measurements import definitions
 from measurements.forms import aims
 from measurements.models import IndicatorVersion
 
@@ -51,6 +54,15 @@ class AimingForm(forms.Form):
     value = aims.AimField(
         label=gettext_lazy("Value"), help_text=gettext_lazy("Type a share as 62,5 %.")
     )
+    statement = forms.ModelChoiceField(
+        Statement.objects.none(),
+        label=gettext_lazy("What was reached"),
+        required=False,
+        empty_label=gettext_lazy("The baseline rests on no statement"),
+        help_text=gettext_lazy(
+            "Only for a baseline: the statement of this ambition from which the value comes."
+        ),
+    )
     reason = forms.CharField(
         label=gettext_lazy("Why this value?"),
         help_text=gettext_lazy("Readers see this beside the value."),
@@ -63,6 +75,11 @@ class AimingForm(forms.Form):
         super().__init__(data)
         self.version = version
         self.fields["value"].required = True
+        said: Any = self.fields["statement"]
+        said.queryset = definitions.reached(version).select_related("source", "page")
+        said.label_from_instance = _told
+        if not said.queryset:
+            del self.fields["statement"]
         self.divisions = {f"each-{one.code}": one for one in Division.objects.all()}
         self.areas = {one.code: one for one in _areas()}
         place: Any = self.fields["place"]
@@ -80,6 +97,7 @@ class AimingForm(forms.Form):
         for name, other, sentence in (
             ("on", TARGET, _("A target has a year. Leave the date empty.")),
             ("year", BASELINE, _("A baseline has a date. Leave the year empty.")),
+            ("statement", TARGET, _("Only a baseline rests on what was reached.")),
         ):
             if what == other and cleaned.get(name) is not None:
                 self.add_error(name, sentence)
@@ -92,8 +110,10 @@ class AimingForm(forms.Form):
     def setting(self) -> dict[str, Any]:
         """What `definitions.set_baseline` or `set_target` takes, after validation."""
         cleaned = self.cleaned_data
-        day = {"on": cleaned["on"]} if cleaned["what"] == BASELINE else {"year": cleaned["year"]}
-        return day | {
+        own = {"year": cleaned["year"]}
+        if cleaned["what"] == BASELINE:
+            own = {"on": cleaned["on"], "statement": cleaned.get("statement")}
+        return own | {
             "area": self.areas.get(cleaned["place"]),
             "division": self.divisions.get(cleaned["place"]),
             "value": aims.value_of(cleaned["value"], self.version.kind),
@@ -117,3 +137,10 @@ def _areas() -> QuerySet[Area]:
     """The areas of today, from the country down."""
     today = Area.objects.valid_on(timezone.localdate()).select_related("division")
     return today.order_by("-division__rank", "division__name", "name")
+
+
+def _told(statement: Statement) -> str:
+    """By its beginning and where it stands."""
+    where = {"title": statement.source.title, "number": statement.page.number}
+    place = _("%(title)s, page %(number)s") % where
+    return f"“{Truncator(statement.text).chars(120)}” ({place})"

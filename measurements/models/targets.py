@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors import permissions
 from actors.models import Area, Division, User
+from ambitions.models import Statement
 from measurements.models.indicators import IndicatorVersion
 
 A = TypeVar("A", bound=models.Model)
@@ -25,6 +26,17 @@ _PRESENT = """
     ) THEN
         RAISE EXCEPTION 'a later definition has taken the place of this one'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'aims_are_for_the_present_definition';
+    END IF;
+    RETURN NEW;
+"""
+
+_REACHED = """
+    IF NEW.statement_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM ambitions_statement
+        WHERE id = NEW.statement_id AND state = 'accepted' AND kind = 'achieved' FOR SHARE
+    ) THEN
+        RAISE EXCEPTION 'a baseline rests on something that was reached'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'a_baseline_rests_on_what_was_reached';
     END IF;
     RETURN NEW;
 """
@@ -62,11 +74,14 @@ class Baseline(models.Model):
     """Where an area, or each area of a division, started: a value on a day.
 
     The last one set counts; none disappears. Shares are fractions from 0 to 1; other kinds are
-    in the unit of the indicator.
+    in the unit of the indicator. It may rest on a statement that says what was reached (R49).
     """
 
     indicator_version = models.ForeignKey(
         IndicatorVersion, on_delete=models.PROTECT, related_name="baselines"
+    )
+    statement = models.ForeignKey(
+        Statement, on_delete=models.PROTECT, null=True, related_name="baselines"
     )
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="+")
     division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, related_name="+")
@@ -93,6 +108,12 @@ class Baseline(models.Model):
         triggers = [
             pgtrigger.Protect(name="baselines_are_append_only", operation=APPEND_ONLY),
             _for_the_present_definition("baselines_are_for_the_present_definition"),
+            pgtrigger.Trigger(
+                name="a_baseline_rests_on_what_was_reached",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=_REACHED,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -60,7 +60,7 @@ def _history(version: IndicatorVersion) -> list[Entry]:
     related = ("indicator_version", "area", "division", "set_by")
     own = {"indicator_version__indicator": version.indicator_id}
     rows: list[Baseline | Target] = [
-        *Baseline.objects.filter(**own).select_related(*related),
+        *Baseline.objects.filter(**own).select_related(*related, "statement"),
         *Target.objects.filter(**own).select_related(*related),
     ]
     rows.sort(key=lambda row: (row.set_at, row.pk), reverse=True)
@@ -79,6 +79,7 @@ def _in_words(row: Baseline | Target) -> str:
     }
     if isinstance(row, Baseline):
         text = _("Baseline of %(place)s on %(when)s: %(value)s (definition %(number)s)")
-        return text % {**said, "when": date_format(row.on)}
+        text %= {**said, "when": date_format(row.on)}
+        return f"{text}; “{row.statement}”" if row.statement else text
     text = _("Target of %(place)s for %(when)s: %(value)s (definition %(number)s)")
     return text % {**said, "when": row.year}

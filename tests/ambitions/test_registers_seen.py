@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -180,6 +181,31 @@ def test_a_use_that_was_to_end_goes_on_and_is_there_once(programme_officer, muni
     registers.use(method, municipality, since=today, by=programme_officer)
 
     assert method.uses.values_list("valid_from", "valid_to").get() == (today - a_year, None)
+
+
+@pytest.mark.parametrize("since", [dt.date(2024, 6, 1), dt.date(2025, 3, 1), dt.date(2025, 7, 1)])
+def test_a_use_since_an_earlier_day_is_one_with_what_was_known(
+    programme_officer, municipality, since
+):
+    method = factories.MethodFactory()
+    for first, last in [("2025-01-01", "2025-06-01"), ("2025-09-01", "2025-12-01")]:
+        method.uses.create(organisation=municipality, valid_from=first, valid_to=last)
+
+    for _time in range(2):
+        registers.use(method, municipality, since=since, by=programme_officer)
+
+    running = method.uses.get(valid_to=None)
+    assert running.valid_from == {3: dt.date(2025, 1, 1)}.get(since.month, since)
+    assert method.uses.exclude(pk=running.pk).count() == (since.month == 7)
+
+
+def test_a_party_does_not_use_a_method_twice_on_a_day(municipality):
+    method = factories.MethodFactory()
+    method.uses.create(organisation=municipality, valid_from="2025-01-01", valid_to="2025-06-01")
+
+    method.uses.create(organisation=municipality, valid_from="2025-06-01")
+    with pytest.raises(IntegrityError, match="a_method_is_used_once_on_a_day"):
+        method.uses.create(organisation=municipality, valid_from="2026-01-01")
 
 
 def test_the_history_says_which_party_uses_a_method(programme_officer, rapporteur, municipality):

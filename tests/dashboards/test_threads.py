@@ -1,13 +1,15 @@
 """From a statement to a figure, on one line of time."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from ambitions import lifecycle, origins
-from measurements import rollup
+from ambitions.models import Statement
+from measurements import definitions, rollup
 from tests import factories
 from tests.dashboards.conftest import ask, region, report, share, towns
 
@@ -78,6 +80,21 @@ def test_the_earliest_comes_first(sign_in, rapporteur, ambition, statement):
     page = _page(sign_in(rapporteur), "ambition-thread", ambition.pk)
 
     assert page.index("Heel oud.") < page.index(statement.text) < page.index("Vastgesteld")
+
+
+def test_a_baseline_that_rests_on_a_statement_is_in_the_thread(
+    sign_in, rapporteur, programme_officer, ambition, statement
+):
+    Statement.objects.update(kind="achieved")
+    version = factories.IndicatorVersionFactory(indicator__ambition=ambition)
+    start = {"area": factories.CountryFactory(), "on": dt.date(2023, 12, 31), "value": Decimal(7)}
+    definitions.set_baseline(
+        version, **start, statement=statement, reason="Geteld.", by=programme_officer
+    )
+
+    page = _page(sign_in(rapporteur), "statement-thread", statement.pk)
+
+    assert f"voor Nederland, zoals gezegd: “{statement.text}”" in page
 
 
 def test_a_draft_is_not_given_away_by_the_thread(sign_in, reporter, programme_officer):

@@ -4,8 +4,14 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
+from ambitions import origins
+from ambitions.models import Source
+from measurements.dashboards import aims
+from measurements.dashboards.measures import Measure
+from measurements.dashboards.readers import Reader
 from measurements.models import Baseline, Target
 from tests import factories
 
@@ -75,6 +81,45 @@ def test_all_that_was_ever_set_is_shown_latest_first(staff, url, programme_offic
         "Nulmeting van Nederland op 31 december 2024: 40 % (definitie 1)",
     ]
     assert (entries[0].who, entries[0].reason) == (programme_officer.name, "Bijgesteld.")
+
+
+@pytest.fixture
+def said(version, programme_officer):
+    """What was reached for the ambition of the definition, as somebody said it."""
+    statement = factories.StatementFactory(accepted=True, kind="achieved")
+    origins.link(statement, version.indicator.ambition, by=programme_officer)
+    return statement
+
+
+def test_a_baseline_may_rest_on_what_was_said_to_be_reached(staff, url, said, version):
+    staff.post(url, BASELINE | {"statement": said.pk})
+
+    assert Baseline.objects.get().statement == said
+    assert said.text in staff.get(url).context["history"][0].what
+    account = reverse("indicator-tab", args=[version.indicator.code, "verantwoording"])
+    assert reverse("statement-detail", args=[said.pk]) in staff.get(account).content.decode()
+
+
+def test_without_such_a_statement_it_is_not_asked(staff, url):
+    assert "statement" not in staff.get(url).context["form"].fields
+
+
+def test_a_target_rests_on_no_statement(staff, url, said):
+    response = staff.post(url, TARGET | {"statement": said.pk})
+
+    assert "Alleen een nulmeting steunt" in response.content.decode()
+    assert not Target.objects.exists()
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_who_may_not_see_the_statement_gets_no_way_to_it(staff, url, said, version, is_public):
+    staff.post(url, BASELINE | {"statement": said.pk})
+    Source.objects.update(is_public=is_public)
+    public = Reader(AnonymousUser(), audience="", own=frozenset(), editions=())
+
+    (step,) = aims.history(public, Measure((version,)))
+
+    assert step.statement == (said if is_public else None)
 
 
 def test_a_target_on_a_retired_definition_is_refused_and_stays_typed(staff, url, version):

@@ -4,9 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
 
 from actors.conflicts import Conflict
 from actors.models import Event
+from ambitions import origins
 from measurements import definitions
 from measurements.models import FigureVersion, Level
 from tests import factories
@@ -52,6 +54,36 @@ def test_a_baseline_says_who_set_it_when_and_why(start, version, programme_offic
 
     assert (made.indicator_version, made.on, made.value) == (version, DAY, 5)
     assert (made.set_by, made.reason, made.area.code) == (programme_officer, REASON, "NL")
+
+
+@pytest.fixture
+def reached(version, programme_officer):
+    """What was said to be reached for the ambition of the definition."""
+    said = factories.StatementFactory(accepted=True, kind="achieved")
+    origins.link(said, version.indicator.ambition, by=programme_officer)
+    return said
+
+
+def test_a_baseline_rests_on_what_was_said_to_be_reached(start, reached):
+    made = start(statement=reached)
+
+    assert made.statement == reached
+    assert start(statement=reached) == made
+    assert start() != made
+
+
+@pytest.mark.parametrize("differs", [{"kind": "wanted"}, {"state": "proposed"}])
+def test_a_baseline_does_not_rest_on_what_is_wanted_or_was_not_judged(start, reached, differs):
+    type(reached).objects.update(**differs)
+    with pytest.raises(Conflict):
+        start(statement=reached)
+    with pytest.raises(IntegrityError, match="a_baseline_rests_on_what_was_reached"):
+        factories.BaselineFactory(statement=reached)
+
+
+def test_a_baseline_does_not_rest_on_what_was_said_about_another_ambition(start):
+    with pytest.raises(Conflict):
+        start(statement=factories.StatementFactory(accepted=True, kind="achieved"))
 
 
 def test_what_is_set_later_stands_beside_what_was_set_before(start, aim, version):
