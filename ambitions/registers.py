@@ -14,6 +14,7 @@ from actors.models import Organisation, User
 from ambitions import comparing
 from ambitions.comparing import Lists
 from ambitions.models import Agreement, Method, MethodUse, Recommendation
+from ambitions.models.methods import MethodUseQuerySet
 
 Entry = Agreement | Method | Recommendation
 _REFUSED = dict.fromkeys(
@@ -103,18 +104,18 @@ def reach(day: dt.date) -> Reach:
 def use(method: Method, organisation: Organisation, *, since: dt.date, by: User) -> None:
     """Say that an organisation uses a method since a day; twice is once.
 
-    What was known of after that day becomes one use that goes on.
+    What was known of after that day becomes one use that goes on; the log has how it was.
     """
-    Method.objects.select_for_update(no_key=True).get(pk=method.pk)
-    own = MethodUse.objects.filter(method=method, organisation=organisation)
+    own = _uses(method, organisation)
     known = list(own.not_over(since).order_by("valid_from"))
     first = known[0] if known else MethodUse(method=method, organisation=organisation)
     if known and first.valid_to is None and first.valid_from <= since:
         return
+    was = [[str(one.valid_from), one.valid_to and str(one.valid_to)] for one in known]
     own.filter(pk__in=[later.pk for later in known[1:]]).delete()
     first.valid_from, first.valid_to = min([since, *(one.valid_from for one in known)]), None
     first.save()
-    detail = {"organisation": organisation.name}
+    detail = {"organisation": organisation.name, "since": str(first.valid_from), "was": was}
     events.record(by=by, verb="use_began", subject=method, detail=detail)
 
 
@@ -124,14 +125,17 @@ def stop_using(method: Method, organisation: Organisation, *, on: dt.date, by: U
 
     A use that would end on the day it began never was.
     """
-    running = MethodUse.objects.select_for_update().filter(
-        method=method, organisation=organisation, valid_to=None
-    )
-    for one in running:
+    for one in _uses(method, organisation).filter(valid_to=None):
         if one.valid_from >= on:
             one.delete()
         else:
             one.valid_to = on
             one.save(update_fields=["valid_to"])
-        detail = {"organisation": organisation.name}
+        detail = {"organisation": organisation.name, "on": str(on)}
         events.record(by=by, verb="use_ended", subject=method, detail=detail)
+
+
+def _uses(method: Method, organisation: Organisation) -> MethodUseQuerySet:
+    """What is known of this organisation; nobody else changes it meanwhile."""
+    Method.objects.select_for_update(no_key=True).get(pk=method.pk)
+    return MethodUse.objects.filter(method=method, organisation=organisation)

@@ -7,13 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
 from config.privileges import dies_with_parent
-from config.stopping import held
+from config.stopping import started
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,20 +44,14 @@ def running(environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen
         sys.executable, "-m", "honcho", "start", "--env", os.devnull, "--no-colour",
         "--port", environment["PORT"],
     ]  # fmt: skip
-    with log.open("wb") as output, ExitStack() as ending:
-        with held():
-            started = subprocess.Popen(
-                honcho,
-                cwd=ROOT,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-                preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509
-            )
-            ending.callback(_end, started)
-        yield started
+    with (
+        log.open("wb") as output,
+        started(
+            honcho, _end, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output,
+            stderr=output, preexec_fn=dies_with_parent(signal.SIGTERM),
+        ) as running_now,
+    ):  # fmt: skip
+        yield running_now
 
 
 def _is_ready(port: int) -> bool:

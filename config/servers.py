@@ -10,8 +10,9 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,7 +20,7 @@ import psycopg2
 import redis
 
 from config.privileges import as_service, give_to_service
-from config.stopping import held
+from config.stopping import started
 
 DATABASE = "ambitiemonitor"
 _PORT = 5432
@@ -62,25 +63,19 @@ def _reason(log: str) -> str:
 def _running(
     command: list[str], state: State, ready: Callable[[], bool], stop: signal.Signals
 ) -> Iterator[None]:
-    """A server in a session of its own: Ctrl-C reaches us, and we stop it in our own time.
+    """A server; it holds the lock on the state as well.
 
-    It holds the lock on the state as well: killed as we may be, nobody else comes in before
-    it is gone.
+    Killed as we may be, nobody else comes in before it is gone.
     """
     name = Path(command[0]).name
     log = state.folder / f"{name}.log"
-    with log.open("wb") as output, ExitStack() as ending:
-        with held():
-            server = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-                pass_fds=[state.lock],
-                preexec_fn=as_service(signal.SIGINT),  # noqa: PLW1509
-            )
-            ending.callback(_stop, server, stop)
+    with (
+        log.open("wb") as output,
+        started(
+            command, partial(_stop, by=stop), stdin=subprocess.DEVNULL, stdout=output,
+            stderr=output, pass_fds=[state.lock], preexec_fn=as_service(signal.SIGINT),
+        ) as server,
+    ):  # fmt: skip
         deadline = time.monotonic() + 60
         while not ready():
             if server.poll() is not None or time.monotonic() > deadline:
@@ -90,8 +85,8 @@ def _running(
         yield
 
 
-def _stop(server: "subprocess.Popen[bytes]", stop: signal.Signals) -> None:
-    server.send_signal(stop)
+def _stop(server: "subprocess.Popen[bytes]", by: signal.Signals) -> None:
+    server.send_signal(by)
     try:
         server.wait(timeout=30)
     except subprocess.TimeoutExpired:
@@ -107,17 +102,10 @@ def _initialise(data: Path) -> None:
         "--username=postgres", "--auth-local=trust", "--auth-host=reject", "--encoding=UTF8",
         "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync", "--no-instructions",
     ]  # fmt: skip
-    with ExitStack() as ending:
-        with held():
-            making = subprocess.Popen(
-                command,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                text=True,
-                start_new_session=True,
-                preexec_fn=as_service(signal.SIGINT),  # noqa: PLW1509
-            )
-            ending.callback(_stop_making, making)
+    with started(
+        command, _stop_making, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        preexec_fn=as_service(signal.SIGINT),
+    ) as making:  # fmt: skip
         said = making.communicate()[1]
     if making.returncode:
         shutil.rmtree(data)

@@ -8,7 +8,8 @@ which may be never. So both are done with the requests held back.
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
 
 def stop_signals() -> set[signal.Signals]:
@@ -51,6 +52,22 @@ def held() -> Iterator[None]:
 def release() -> None:
     """In a child that was started while requests were held: it hears its own."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, stop_signals() | {signal.SIGCHLD})
+
+
+@contextmanager
+def started(
+    command: list[str], ending: Callable[[subprocess.Popen[Any]], None], **options: Any
+) -> Iterator[subprocess.Popen[Any]]:
+    """A program that runs while this block does; `ending` stops it, whenever we are asked to stop.
+
+    In a session of its own: Ctrl-C reaches us, and we stop it in our own time. The options are
+    those of Popen; its preexec_fn has to `release`.
+    """
+    with ExitStack() as stack:
+        with held():
+            child = subprocess.Popen(command, start_new_session=True, **options)
+            stack.callback(ending, child)
+        yield child
 
 
 def wait_for(child: subprocess.Popen[bytes], asked: Callable[[int], None]) -> int:

@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 from django.db.models import (
     DateField,
     DecimalField,
+    Exists,
     F,
     JSONField,
+    OuterRef,
     Prefetch,
     Q,
     QuerySet,
@@ -215,11 +217,19 @@ def history(reader: Reader, measure: Measure) -> list[Step]:
 
 
 def from_voices(reader: Reader, ambitions: Collection[Ambition]) -> QuerySet[Baseline]:
-    """The baselines of these ambitions that rest on a statement, as far as the reader may know."""
+    """The baselines of these ambitions that rest on a statement, as far as the reader may know.
+
+    Only the last one set for each place counts.
+    """
     starts, _targets = _set(reader)
     here = {"indicator_version__indicator__ambition__in": ambitions}
+    same_place = Q(area=OuterRef("area")) | Q(division=OuterRef("division"))
+    later = starts.filter(
+        same_place, indicator_version=OuterRef("indicator_version"), pk__gt=OuterRef("pk")
+    )
     related = ("statement", "indicator_version__indicator", "area", "division")
-    return starts.filter(**here, statement__in=_said(reader)).select_related(*related)
+    counts = starts.filter(~Exists(later), **here, statement__in=_said(reader))
+    return counts.select_related(*related)
 
 
 def _said(reader: Reader) -> QuerySet[Statement]:

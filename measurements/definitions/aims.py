@@ -41,7 +41,9 @@ def set_baseline(
     ambition; ValueError for both an area and a division, or neither.
     """
     _need(version, value, reason, area=area, division=division, on=on)
-    if statement is not None and statement not in reached(version):
+    # Held until the baseline is there: nobody judges it otherwise meanwhile.
+    rests_on = reached(version).select_for_update(of=("self",), no_key=True)
+    if statement is not None and rests_on.filter(pk=statement.pk).first() is None:
         raise Conflict(_("Choose a statement of this ambition that says what was reached."))
     reason = reason.strip()
     last = version.baselines.filter(area=area, division=division).last()

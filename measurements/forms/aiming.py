@@ -78,7 +78,7 @@ class AimingForm(forms.Form):
         said: Any = self.fields["statement"]
         said.queryset = definitions.reached(version).select_related("source", "page")
         said.label_from_instance = _told
-        if not said.queryset:
+        if not said.queryset.exists():
             del self.fields["statement"]
         self.divisions = {f"each-{one.code}": one for one in Division.objects.all()}
         self.areas = {one.code: one for one in _areas()}

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
+from actors.models import Event
 from ambitions import drafting, history, parts, registers
 from ambitions.models import MethodUse
 from tests import factories
@@ -197,6 +198,16 @@ def test_a_use_since_an_earlier_day_is_one_with_what_was_known(
     running = method.uses.get(valid_to=None)
     assert running.valid_from == {3: dt.date(2025, 1, 1)}.get(since.month, since)
     assert method.uses.exclude(pk=running.pk).count() == (since.month == 7)
+
+
+def test_the_log_has_the_uses_that_became_one(programme_officer, municipality):
+    method = factories.MethodFactory()
+    method.uses.create(organisation=municipality, valid_from="2025-01-01", valid_to="2025-06-01")
+
+    registers.use(method, municipality, since=dt.date(2024, 6, 1), by=programme_officer)
+
+    detail = Event.objects.get(verb="use_began").detail
+    assert (detail["since"], detail["was"]) == ("2024-06-01", [["2025-01-01", "2025-06-01"]])
 
 
 def test_a_party_does_not_use_a_method_twice_on_a_day(municipality):

@@ -96,6 +96,9 @@ def test_a_baseline_that_rests_on_a_statement_is_in_the_thread(
 
     assert f"voor Nederland, zoals gezegd: “{statement.text}”" in page
 
+    definitions.set_baseline(version, **start, reason="Hersteld.", by=programme_officer)
+    assert "zoals gezegd" not in _page(sign_in(rapporteur), "statement-thread", statement.pk)
+
 
 def test_a_draft_is_not_given_away_by_the_thread(sign_in, reporter, programme_officer):
     said = factories.StatementFactory(accepted=True)
